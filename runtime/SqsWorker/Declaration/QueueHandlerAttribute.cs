@@ -1,0 +1,45 @@
+namespace SqsWorker;
+
+/// <summary>
+/// Declares a queue and makes this class its handler. The class implements <see cref="IQueueHandler{T}"/> or
+/// <see cref="IQueueBatchHandler{T}"/>. A property that is not set takes its default; that is not the same as zero.
+/// </summary>
+/// <param name="queue">
+/// The queue's name: letters, digits, hyphens and underscores. A name that ends in <c>.fifo</c> declares a FIFO queue, as
+/// in SQS itself. The physical name is <c>{stack}-{queue}</c>, together at most 80 characters
+/// (<see href="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_CreateQueue.html">CreateQueue</see>).
+/// </param>
+[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+public sealed class QueueHandlerAttribute(string queue) : Attribute
+{
+    /// <summary>Gets the queue's name.</summary>
+    public string Queue { get; } = queue;
+
+    /// <summary>
+    /// Gets or sets how many seconds a received message stays invisible to others. It is extended while the handler runs.
+    /// </summary>
+    /// <value>10 to 43,200 (12 hours). The default value is 60.</value>
+    public int VisibilityTimeoutSeconds { get; set; }
+
+    /// <summary>
+    /// Gets or sets how often a message may be received before SQS moves it to the dead-letter queue.
+    /// </summary>
+    /// <value>1 to 1,000. The default value is 10.</value>
+    public int MaxReceiveCount { get; set; }
+
+    /// <summary>Gets or sets how many messages (or lists, for a batch handler) one worker handles at the same time.</summary>
+    /// <value>1 to 1,000. The default value is 10.</value>
+    public int MaxConcurrency { get; set; }
+
+    /// <summary>Gets or sets how many messages a batch handler is given at most in one list.</summary>
+    /// <value>1 to 10. The default value is 10. Only for an <see cref="IQueueBatchHandler{T}"/>.</value>
+    public int BatchSize { get; set; }
+
+    /// <summary>Gets or sets how many workers are started at least on each tick; they leave when the queue is empty.</summary>
+    /// <value>0 to <see cref="MaxWorkers"/>. The default value is 0.</value>
+    public int MinWorkers { get; set; }
+
+    /// <summary>Gets or sets how many workers may drain this queue at the same time.</summary>
+    /// <value>1 to 1,000. The default value is the highest step's number of workers, at least <see cref="MinWorkers"/>.</value>
+    public int MaxWorkers { get; set; }
+}

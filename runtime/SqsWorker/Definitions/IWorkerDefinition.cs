@@ -1,0 +1,16 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace SqsWorker.Definitions;
+
+/// <summary>All that the generator knows about a worker. The generated <c>SqsWorker.Generated.WorkerDefinition</c> implements it.</summary>
+public interface IWorkerDefinition
+{
+    /// <summary>Gets the declared queues, each with the way to its handler, ordered by name.</summary>
+    IReadOnlyList<QueueBinding> Queues { get; }
+
+    /// <summary>Calls the user's <see cref="IWorkerStartup"/>, if there is one.</summary>
+    /// <param name="services">The worker's services.</param>
+    /// <param name="configuration">The environment variables.</param>
+    void ConfigureServices(IServiceCollection services, IConfiguration configuration);
+}

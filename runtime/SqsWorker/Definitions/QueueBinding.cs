@@ -1,0 +1,45 @@
+namespace SqsWorker.Definitions;
+
+/// <summary>Binds a queue to its handler: how a body is decoded, how the handler is made, whether it takes lists.</summary>
+public abstract class QueueBinding
+{
+    private protected QueueBinding(QueueDefinition queue, Type handlerType, Type messageType)
+    {
+        Queue = queue;
+        HandlerType = handlerType;
+        MessageType = messageType;
+    }
+
+    /// <summary>Gets the queue.</summary>
+    public QueueDefinition Queue { get; }
+
+    /// <summary>Gets the handler's type, for logs and tests.</summary>
+    public Type HandlerType { get; }
+
+    /// <summary>Gets the message's type, for logs and tests.</summary>
+    public Type MessageType { get; }
+
+    /// <summary>Binds a queue to a handler of single messages.</summary>
+    /// <typeparam name="THandler">The handler.</typeparam>
+    /// <typeparam name="TMessage">The message.</typeparam>
+    /// <param name="queue">The queue.</param>
+    /// <param name="decoder">Reads the body.</param>
+    /// <param name="factory">Makes the handler from the message's scope.</param>
+    /// <returns>The binding.</returns>
+    public static QueueBinding ForMessages<THandler, TMessage>(
+        QueueDefinition queue, BodyDecoder<TMessage> decoder, Func<IServiceProvider, THandler> factory)
+        where THandler : class, IQueueHandler<TMessage> =>
+        new MessageBinding<THandler, TMessage>(queue, decoder, factory);
+
+    /// <summary>Binds a queue to a handler of lists.</summary>
+    /// <typeparam name="THandler">The handler.</typeparam>
+    /// <typeparam name="TMessage">The message.</typeparam>
+    /// <param name="queue">The queue.</param>
+    /// <param name="decoder">Reads the body.</param>
+    /// <param name="factory">Makes the handler from the list's scope.</param>
+    /// <returns>The binding.</returns>
+    public static QueueBinding ForBatches<THandler, TMessage>(
+        QueueDefinition queue, BodyDecoder<TMessage> decoder, Func<IServiceProvider, THandler> factory)
+        where THandler : class, IQueueBatchHandler<TMessage> =>
+        new BatchBinding<THandler, TMessage>(queue, decoder, factory);
+}

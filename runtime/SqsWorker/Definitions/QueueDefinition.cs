@@ -1,0 +1,36 @@
+namespace SqsWorker.Definitions;
+
+/// <summary>A queue as declared, defaults filled in. The generator writes one per handler.</summary>
+/// <param name="name">The declared name.</param>
+public sealed class QueueDefinition(string name)
+{
+    /// <summary>Gets the declared name. The physical name is <c>{stack}-{name}</c>.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>Gets the declared name of the dead-letter queue. The physical name is <c>{stack}-{name}</c>.</summary>
+    public required string DeadLetterName { get; init; }
+
+    /// <summary>Gets whether this is a FIFO queue.</summary>
+    public bool IsFifo => Name.EndsWith(".fifo", StringComparison.Ordinal);
+
+    /// <summary>Gets how many seconds a received message stays invisible.</summary>
+    public int VisibilityTimeoutSeconds { get; init; } = 60;
+
+    /// <summary>Gets how often a message may be received before it is dead-lettered.</summary>
+    public int MaxReceiveCount { get; init; } = 10;
+
+    /// <summary>Gets how many messages or lists one worker handles at the same time.</summary>
+    public int MaxConcurrency { get; init; } = 10;
+
+    /// <summary>Gets how many messages a list holds at most. 1 for a handler of single messages.</summary>
+    public int BatchSize { get; init; } = 1;
+
+    /// <summary>Gets how many workers each tick starts at least.</summary>
+    public int MinWorkers { get; init; }
+
+    /// <summary>Gets how many workers may live at the same time.</summary>
+    public int MaxWorkers { get; init; } = 1;
+
+    /// <summary>Gets the steps, rising.</summary>
+    public IReadOnlyList<ScaleStep> Steps { get; init; } = [];
+}
