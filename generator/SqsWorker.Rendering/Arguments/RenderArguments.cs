@@ -1,0 +1,26 @@
+namespace SqsWorker.Rendering.Arguments;
+
+/// <summary>What one render is asked to do.</summary>
+internal sealed record RenderArguments
+{
+    /// <summary>Gets the compiled worker; its file name is the functions' handler (<c>--assembly</c>).</summary>
+    public required string Assembly { get; init; }
+
+    /// <summary>Gets the file to render (<c>--template</c>).</summary>
+    public required string Template { get; init; }
+
+    /// <summary>Gets the user's merge patch, if there is one (<c>--overrides</c>).</summary>
+    public string? Overrides { get; init; }
+
+    /// <summary>Gets the file that tells the build when and how the last render ended (<c>--stamp</c>).</summary>
+    public string? Stamp { get; init; }
+
+    /// <summary>Gets the functions' processor (<c>--architecture</c>).</summary>
+    public string Architecture { get; init; } = "x86_64";
+
+    /// <summary>Gets a value indicating whether a template that is there must already be right (<c>--verify</c>).</summary>
+    public bool Verify { get; init; }
+
+    /// <summary>Gets a value indicating whether a queue may leave the stack (<c>--allow-queue-removal</c>).</summary>
+    public bool AllowQueueRemoval { get; init; }
+}

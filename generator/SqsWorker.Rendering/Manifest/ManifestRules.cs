@@ -1,0 +1,87 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using SqsWorker.Rendering.Errors;
+
+namespace SqsWorker.Rendering.Manifest;
+
+/// <summary>What must hold for a manifest's values before a stack is made of them.</summary>
+internal static partial class ManifestRules
+{
+    /// <summary>Fails on each invalid declaration, then on each value out of range, then on names used twice.</summary>
+    /// <param name="manifest">The manifest.</param>
+    /// <param name="origin">The assembly it came from, for messages.</param>
+    public static void Check(WorkerManifest manifest, string origin)
+    {
+        Throw(manifest.Invalid.Select(entry => RenderError.At(entry.File, entry.Line, entry.Column, entry.Id, entry.Message)));
+        Throw(manifest.Queues.SelectMany(Values).Select(message => RenderError.In(origin, ErrorIds.BadManifest, message)));
+        Throw(Duplicates(manifest).Select(message => RenderError.In(origin, ErrorIds.DuplicateName, message)));
+    }
+
+    private static IEnumerable<string> Values(QueueEntry queue)
+    {
+        if (!QueueName().IsMatch(queue.Name))
+        {
+            yield return $"the queue name '{queue.Name}' of {queue.Handler} is not 1 to 78 letters, digits, hyphens and underscores, with or without '.fifo' at the end";
+        }
+
+        if (!QueueName().IsMatch(queue.DeadLetterName) || IsFifo(queue.Name) != IsFifo(queue.DeadLetterName))
+        {
+            yield return $"the dead-letter queue name '{queue.DeadLetterName}' of {queue.Handler} is not 1 to 78 letters, digits, hyphens and underscores, with '.fifo' at the end exactly where the queue's name '{queue.Name}' has it";
+        }
+
+        foreach (var message in Numbers(queue))
+        {
+            yield return message;
+        }
+
+        foreach (var step in queue.Steps.Where(step => !AlarmName().IsMatch(step.Alarm)))
+        {
+            yield return $"the alarm name '{step.Alarm}' of {queue.Handler} is not 1 to 120 letters, digits, hyphens, underscores and dots";
+        }
+    }
+
+    private static IEnumerable<string> Numbers(QueueEntry queue)
+    {
+        (string Name, int Value, int From, int To)[] numbers =
+        [
+            ("visibilityTimeoutSeconds", queue.VisibilityTimeoutSeconds, 0, 43_200),
+            ("maxReceiveCount", queue.MaxReceiveCount, 1, 1_000),
+            .. queue.Steps.Select(step => ("messages", step.Messages, 1, int.MaxValue)),
+        ];
+        return numbers
+            .Where(number => number.Value < number.From || number.Value > number.To)
+            .Select(number => string.Create(
+                CultureInfo.InvariantCulture,
+                $"{number.Name} of {queue.Handler} is {number.Value}; allowed is {number.From} to {number.To}"));
+    }
+
+    /// <summary>Queues and dead-letter queues share one name space: <c>a-dead-letters</c> may be either.</summary>
+    private static IEnumerable<string> Duplicates(WorkerManifest manifest)
+    {
+        var queues = manifest.Queues.SelectMany(queue => new[] { (queue.Name, queue.Handler), (Name: queue.DeadLetterName, queue.Handler) });
+        var alarms = manifest.Queues.SelectMany(queue => queue.Steps.Select(step => (Name: step.Alarm, queue.Handler)));
+        return Twice(queues, "queue").Concat(Twice(alarms, "alarm"));
+    }
+
+    private static IEnumerable<string> Twice(IEnumerable<(string Name, string Handler)> names, string what) =>
+        names.GroupBy(entry => entry.Name, StringComparer.Ordinal)
+            .Where(group => group.Skip(1).Any())
+            .Select(group => $"two {what}s of the stack would be named '{group.Key}': of {string.Join(" and of ", group.Select(entry => entry.Handler).Distinct(StringComparer.Ordinal))}");
+
+    private static bool IsFifo(string name) => name.EndsWith(".fifo", StringComparison.Ordinal);
+
+    private static void Throw(IEnumerable<RenderError> errors)
+    {
+        if (errors.ToArray() is { Length: > 0 } found)
+        {
+            throw new RenderingException(found);
+        }
+    }
+
+    // A physical name is `{stack}-{name}`, at most 80 characters, so 78 is what the shortest stack name leaves.
+    [GeneratedRegex(@"\A(?=.{1,78}\z)[A-Za-z0-9_-]+(\.fifo)?\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex QueueName();
+
+    [GeneratedRegex(@"\A[A-Za-z0-9._-]{1,120}\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex AlarmName();
+}

@@ -1,0 +1,26 @@
+namespace SqsWorker.Rendering.Manifest;
+
+/// <summary>A declared queue with its effective settings.</summary>
+/// <param name="Name">The declared name.</param>
+/// <param name="DeadLetterName">The declared name of its dead-letter queue.</param>
+/// <param name="Handler">The handler's full name.</param>
+/// <param name="Message">The message's full name.</param>
+/// <param name="BatchSize">How many messages a handler is given at most.</param>
+/// <param name="VisibilityTimeoutSeconds">How long a received message stays invisible.</param>
+/// <param name="MaxReceiveCount">How often a message is received before it is dead-lettered.</param>
+/// <param name="MaxConcurrency">How many messages a worker handles at once.</param>
+/// <param name="MinWorkers">How many workers each tick starts at least.</param>
+/// <param name="MaxWorkers">How many workers there are at most.</param>
+/// <param name="Steps">The thresholds, rising.</param>
+internal sealed record QueueEntry(
+    string Name,
+    string DeadLetterName,
+    string Handler,
+    string Message,
+    int BatchSize,
+    int VisibilityTimeoutSeconds,
+    int MaxReceiveCount,
+    int MaxConcurrency,
+    int MinWorkers,
+    int MaxWorkers,
+    IReadOnlyList<StepEntry> Steps);

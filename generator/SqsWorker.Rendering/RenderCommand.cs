@@ -1,0 +1,70 @@
+using System.Text.Json.Nodes;
+using SqsWorker.Rendering.Arguments;
+using SqsWorker.Rendering.Errors;
+using SqsWorker.Rendering.Manifest;
+using SqsWorker.Rendering.Merging;
+using SqsWorker.Rendering.Naming;
+using SqsWorker.Rendering.Reading;
+using SqsWorker.Rendering.Rendering;
+using SqsWorker.Rendering.Writing;
+
+namespace SqsWorker.Rendering;
+
+/// <summary>The pipeline, in order: read, parse, render, merge, write.</summary>
+internal static class RenderCommand
+{
+    /// <summary>Renders the template and writes it where it differs.</summary>
+    /// <param name="arguments">What to read and where to write.</param>
+    /// <returns>A line that says what was done.</returns>
+    public static string Run(RenderArguments arguments)
+    {
+        var json = AssemblyReader.ReadManifest(arguments.Assembly);
+        var manifest = ManifestParser.Parse(json, arguments.Assembly);
+        ManifestRules.Check(manifest, arguments.Assembly);
+
+        var existing = TemplateFile.Read(arguments.Template);
+        if (manifest.Queues.Count == 0)
+        {
+            return WithoutQueues(arguments, existing);
+        }
+
+        var stack = StackModel.From(manifest, HandlerName.From(arguments.Assembly), arguments.Architecture);
+        var template = StackRenderer.Render(stack);
+        if (arguments.Overrides is { } overrides)
+        {
+            template = Overrides.Apply(template, overrides);
+        }
+
+        StackLimits.Check(template, arguments.Template);
+        if (!arguments.AllowQueueRemoval)
+        {
+            QueueRemoval.Check(existing, template, arguments.Template);
+        }
+
+        var outcome = TemplateWriter.Write(existing, template, arguments.Template, arguments.Verify);
+        Stamp.Write(arguments.Stamp, outcome);
+        return Say(outcome, arguments.Template);
+    }
+
+    /// <summary>A project without a handler yet builds; a stack is never emptied by accident.</summary>
+    private static string WithoutQueues(RenderArguments arguments, JsonObject? existing)
+    {
+        if (existing is not null)
+        {
+            throw new RenderingException(RenderError.In(
+                arguments.Template,
+                ErrorIds.QueueRemoved,
+                $"no queue is declared in {Path.GetFileName(arguments.Assembly)}, yet there is a rendered stack. Delete the file if that is meant."));
+        }
+
+        Stamp.Write(arguments.Stamp, TemplateOutcome.Unchanged);
+        return $"{Path.GetFileName(arguments.Assembly)} declares no queue: nothing to render.";
+    }
+
+    private static string Say(TemplateOutcome outcome, string path) => outcome switch
+    {
+        TemplateOutcome.Created => $"Rendered {path}",
+        TemplateOutcome.Written => $"Rendered {path} anew",
+        _ => $"{path} is up to date",
+    };
+}

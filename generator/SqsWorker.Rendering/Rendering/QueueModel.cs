@@ -1,0 +1,34 @@
+using SqsWorker.Rendering.Manifest;
+using SqsWorker.Rendering.Naming;
+
+namespace SqsWorker.Rendering.Rendering;
+
+/// <summary>What the resource templates see as <c>queue</c>.</summary>
+/// <param name="Id">The stem of its logical ids.</param>
+/// <param name="Name">Its declared name.</param>
+/// <param name="DeadLetterName">The declared name of its dead-letter queue.</param>
+/// <param name="Fifo">Whether it keeps the order of message groups.</param>
+/// <param name="VisibilityTimeout">In seconds.</param>
+/// <param name="MaxReceiveCount">Receives before SQS dead-letters a message.</param>
+/// <param name="Steps">Its steps, by threshold.</param>
+internal sealed record QueueModel(
+    string Id,
+    string Name,
+    string DeadLetterName,
+    bool Fifo,
+    int VisibilityTimeout,
+    int MaxReceiveCount,
+    IReadOnlyList<StepEntry> Steps)
+{
+    /// <summary>Makes the model of a manifest's queue.</summary>
+    /// <param name="queue">The queue.</param>
+    /// <returns>The model.</returns>
+    public static QueueModel From(QueueEntry queue) => new(
+        LogicalId.For(queue.Name),
+        queue.Name,
+        queue.DeadLetterName,
+        queue.Name.EndsWith(".fifo", StringComparison.Ordinal),
+        queue.VisibilityTimeoutSeconds,
+        queue.MaxReceiveCount,
+        [.. queue.Steps.OrderBy(step => step.Messages)]);
+}

@@ -1,0 +1,63 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Scriban;
+using Scriban.Runtime;
+using SqsWorker.Rendering.Manifest;
+
+namespace SqsWorker.Rendering.Rendering;
+
+/// <summary>One embedded Scriban template per kind of resource, rendered to text and parsed at once.</summary>
+internal static class ResourceTemplate
+{
+    private static readonly ConcurrentDictionary<string, Template> Parsed = new(StringComparer.Ordinal);
+
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+
+    /// <summary>Renders one resource.</summary>
+    /// <param name="name">The template's name: that of its file.</param>
+    /// <param name="stack">The stack.</param>
+    /// <param name="queue">The queue, for a resource of a queue.</param>
+    /// <param name="step">The step, for a resource of a step.</param>
+    /// <param name="function">The function, for a resource of a function.</param>
+    /// <returns>An object with the resource under its logical id.</returns>
+    public static JsonObject Render(
+        string name,
+        StackModel stack,
+        QueueModel? queue = null,
+        StepEntry? step = null,
+        FunctionModel? function = null)
+    {
+        var values = new ScriptObject
+        {
+            ["stack"] = stack,
+            ["queue"] = queue,
+            ["step"] = step,
+            ["function"] = function,
+        };
+
+        // A misspelt member is an error, not an empty text.
+        var context = new TemplateContext(values)
+        {
+            StrictVariables = true,
+            EnableRelaxedMemberAccess = false,
+            EnableRelaxedTargetAccess = false,
+            EnableRelaxedFunctionAccess = false,
+            EnableRelaxedIndexerAccess = false,
+            LoopLimit = 0,
+        };
+        context.PushCulture(CultureInfo.InvariantCulture);
+        var text = Parsed.GetOrAdd(name, Load).Render(context);
+        return JsonNode.Parse(text, documentOptions: Strict)!.AsObject();
+    }
+
+    private static Template Load(string name)
+    {
+        using var stream = typeof(ResourceTemplate).Assembly.GetManifestResourceStream(name)
+            ?? throw new InvalidOperationException($"There is no template '{name}'.");
+        using var reader = new StreamReader(stream);
+        var template = Template.Parse(reader.ReadToEnd(), name);
+        return template.HasErrors ? throw new InvalidOperationException(template.Messages.ToString()) : template;
+    }
+}

@@ -1,0 +1,26 @@
+using SqsWorker.Rendering.Manifest;
+
+namespace SqsWorker.Rendering.Rendering;
+
+/// <summary>What the resource templates see as <c>stack</c>.</summary>
+/// <param name="Handler">The functions' handler.</param>
+/// <param name="Architecture">The functions' processor.</param>
+/// <param name="Queues">The queues, ordered by name.</param>
+internal sealed record StackModel(string Handler, string Architecture, IReadOnlyList<QueueModel> Queues)
+{
+    /// <summary>Gets the three functions.</summary>
+    public static IReadOnlyList<FunctionModel> Functions { get; } =
+    [
+        new("Scale", "scale", Timeout: 30, Memory: 256),
+        new("Worker", "worker", Timeout: 60, Memory: 256),
+        new("Process", "process", Timeout: 900, Memory: 512),
+    ];
+
+    /// <summary>Makes the model of a manifest.</summary>
+    /// <param name="manifest">The manifest, checked.</param>
+    /// <param name="handler">The functions' handler.</param>
+    /// <param name="architecture">The functions' processor.</param>
+    /// <returns>The model. Its order is by name, whatever the manifest's is.</returns>
+    public static StackModel From(WorkerManifest manifest, string handler, string architecture) =>
+        new(handler, architecture, [.. manifest.Queues.Select(QueueModel.From).OrderBy(queue => queue.Name, StringComparer.Ordinal)]);
+}

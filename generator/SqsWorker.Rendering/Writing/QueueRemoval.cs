@@ -1,0 +1,37 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using SqsWorker.Rendering.Errors;
+
+namespace SqsWorker.Rendering.Writing;
+
+/// <summary>
+/// A queue that leaves the stack stays in the account with its messages, and nobody drains it any more. That must be
+/// meant: a renamed handler or a deleted file is not enough.
+/// </summary>
+internal static class QueueRemoval
+{
+    /// <summary>Fails if a queue of the existing template is not in the rendered one.</summary>
+    /// <param name="existing">What is in the file, if there is one.</param>
+    /// <param name="rendered">What should be.</param>
+    /// <param name="path">The file.</param>
+    public static void Check(JsonObject? existing, JsonObject rendered, string path)
+    {
+        var kept = Queues(rendered).ToHashSet(StringComparer.Ordinal);
+        var removed = Queues(existing).Where(id => !kept.Contains(id)).Order(StringComparer.Ordinal).ToArray();
+        if (removed.Length > 0)
+        {
+            throw new RenderingException(RenderError.In(
+                path,
+                ErrorIds.QueueRemoved,
+                $"the stack would lose {string.Join(", ", removed)}: a queue that leaves the stack stays in the account, undrained. If that is meant, build once with -p:SqsWorkerAllowQueueRemoval=true."));
+        }
+    }
+
+    private static IEnumerable<string> Queues(JsonObject? template) =>
+        from resource in template?["Resources"] as JsonObject ?? []
+        where resource.Value is JsonObject
+            && resource.Value["Type"] is JsonValue type
+            && type.GetValueKind() == JsonValueKind.String
+            && type.GetValue<string>() == "AWS::SQS::Queue"
+        select resource.Key;
+}
