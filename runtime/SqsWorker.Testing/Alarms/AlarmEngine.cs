@@ -1,0 +1,148 @@
+using SqsWorker.Testing.Queues;
+using SqsWorker.Testing.Time;
+
+namespace SqsWorker.Testing.Alarms;
+
+/// <summary>CloudWatch: alarms on what the queues hold, sampled at each minute's end.</summary>
+/// <param name="options">How it measures and evaluates.</param>
+/// <param name="queues">What it measures.</param>
+/// <param name="publish">Takes a notice: the target's ARN, the subject and the message.</param>
+public sealed class AlarmEngine(AlarmEngineOptions options, IQueueMetrics queues, Action<string, string, string> publish) : IDisposable
+{
+    private readonly List<Alarm> alarms = [];
+    private readonly Lock gate = new();
+    private readonly DelayedActions delayed = new(options.TimeProvider);
+    private MinuteTicker? ticker;
+    private DateTimeOffset lastEvaluated = DateTimeOffset.MinValue;
+
+    /// <summary>Raised after each transition, before its notices are published.</summary>
+    public event EventHandler<AlarmTransitionEventArgs>? Transitioned;
+
+    /// <summary>Gets the alarms as they stand now.</summary>
+    public IReadOnlyList<AlarmStatus> Alarms
+    {
+        get
+        {
+            lock (gate)
+            {
+                return [.. alarms.Select(alarm => alarm.Status)];
+            }
+        }
+    }
+
+    /// <summary>Creates an alarm, in INSUFFICIENT_DATA until it is evaluated.</summary>
+    /// <param name="definition">The alarm.</param>
+    public void Add(AlarmDefinition definition)
+    {
+        lock (gate)
+        {
+            if (alarms.Exists(alarm => string.Equals(alarm.Definition.Name, definition.Name, StringComparison.Ordinal)))
+            {
+                throw new ArgumentException($"Alarm '{definition.Name}' exists already.", nameof(definition));
+            }
+
+            alarms.Add(new Alarm(definition, options.TimeProvider.GetUtcNow()));
+        }
+    }
+
+    /// <summary>Begins to sample at the next minute's end.</summary>
+    public void Start()
+    {
+        lock (gate)
+        {
+            ticker ??= new MinuteTicker(options.TimeProvider, options.Minute, OnMinute);
+        }
+    }
+
+    /// <summary>Stops sampling; what waits for its detection lag is not evaluated any more.</summary>
+    public void Stop()
+    {
+        MinuteTicker? stopped;
+        lock (gate)
+        {
+            stopped = ticker;
+            ticker = null;
+        }
+
+        // Outside of the lock: the ticker waits for a tick under way, and that tick wants the lock.
+        stopped?.Dispose();
+        delayed.Dispose();
+    }
+
+    /// <inheritdoc cref="Stop"/>
+    public void Dispose() => Stop();
+
+    private void OnMinute(DateTimeOffset minuteEnd)
+    {
+        List<(Alarm Alarm, IReadOnlyList<double?> Datapoints)> samples = [];
+        lock (gate)
+        {
+            foreach (var alarm in alarms)
+            {
+                alarm.Sample(Measure(alarm.Definition, minuteEnd));
+                samples.Add((alarm, alarm.Datapoints()));
+            }
+        }
+
+        delayed.Run(options.DetectionLag(), () => Evaluate(samples, minuteEnd));
+    }
+
+    private double? Measure(AlarmDefinition alarm, DateTimeOffset now)
+    {
+        if (!string.Equals(alarm.Namespace, QueueMetric.Namespace, StringComparison.Ordinal)
+            || !alarm.Dimensions.TryGetValue(QueueMetric.QueueDimension, out var queue)
+            || queues.Depth(queue) is not { } depth)
+        {
+            return null;
+        }
+
+        return QueueMetric.Read(alarm.MetricName, depth, now);
+    }
+
+    private void Evaluate(List<(Alarm Alarm, IReadOnlyList<double?> Datapoints)> samples, DateTimeOffset minuteEnd)
+    {
+        List<AlarmTransitionEventArgs> transitions = [];
+        lock (gate)
+        {
+            // A long lag can be overtaken by a shorter one; old news must not undo new.
+            if (minuteEnd <= lastEvaluated)
+            {
+                return;
+            }
+
+            lastEvaluated = minuteEnd;
+            var now = options.TimeProvider.GetUtcNow();
+            transitions.AddRange(samples
+                .Select(sample => sample.Alarm.Evaluate(sample.Datapoints, minuteEnd, now))
+                .OfType<AlarmTransitionEventArgs>());
+        }
+
+        foreach (var transition in transitions)
+        {
+            Transitioned?.Invoke(this, transition);
+            Notify(transition);
+        }
+    }
+
+    private void Notify(AlarmTransitionEventArgs transition)
+    {
+        var alarm = transition.Alarm.Definition;
+        if (!alarm.ActionsEnabled)
+        {
+            return;
+        }
+
+        var notice = AlarmNotice.Of(transition, options);
+        foreach (var target in Targets(alarm, transition.Alarm.State))
+        {
+            publish(target, notice.Subject, notice.Message);
+        }
+    }
+
+    private static IReadOnlyList<string> Targets(AlarmDefinition alarm, AlarmState state) => state switch
+    {
+        AlarmState.Alarm => alarm.AlarmActions,
+        AlarmState.Ok => alarm.OkActions,
+        _ => alarm.InsufficientDataActions,
+    };
+}

@@ -1,0 +1,20 @@
+namespace SqsWorker.Testing.Alarms;
+
+/// <summary>How an <see cref="AlarmEngine"/> measures and evaluates.</summary>
+public sealed record AlarmEngineOptions
+{
+    /// <summary>Gets the clock.</summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>Gets how long a minute of the service takes.</summary>
+    public TimeSpan Minute { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>Gets how long after a minute's end its alarms are evaluated; asked anew for each minute.</summary>
+    public Func<TimeSpan> DetectionLag { get; init; } = static () => TimeSpan.Zero;
+
+    /// <summary>Gets the region, as in <c>eu-central-1</c>.</summary>
+    public string Region { get; init; } = "eu-central-1";
+
+    /// <summary>Gets the account.</summary>
+    public string AccountId { get; init; } = "123456789012";
+}

@@ -1,0 +1,100 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace SqsWorker.Testing.Functions;
+
+/// <summary>One function with its environment, its concurrency and its counts.</summary>
+internal sealed class DeployedFunction(FunctionDefinition definition, FunctionPlatformOptions options) : IAsyncDisposable
+{
+    private readonly Lazy<IFunctionEnvironment> environment = new(() => options.CreateEnvironment(definition));
+    private readonly Lock gate = new();
+    private FunctionCounts counts;
+
+    public FunctionDefinition Definition => definition;
+
+    public FunctionCounts Counts
+    {
+        get
+        {
+            lock (gate)
+            {
+                return counts;
+            }
+        }
+    }
+
+    /// <summary>Takes a place for one event; the next <see cref="RunAsync"/> gives it back.</summary>
+    public bool TryEnter()
+    {
+        lock (gate)
+        {
+            if (definition.ReservedConcurrency is { } limit && counts.Running >= limit)
+            {
+                counts = counts with { Throttles = counts.Throttles + 1 };
+                return false;
+            }
+
+            counts = counts with { Running = counts.Running + 1, Invocations = counts.Invocations + 1 };
+            return true;
+        }
+    }
+
+    /// <summary>Counts an asynchronous event that nobody will run again.</summary>
+    public void Drop()
+    {
+        lock (gate)
+        {
+            counts = counts with { Dropped = counts.Dropped + 1 };
+        }
+    }
+
+    /// <summary>Runs an event in the place taken by <see cref="TryEnter"/>.</summary>
+    public async Task<FunctionInvokedEventArgs> RunAsync(
+        string requestId, ReadOnlyMemory<byte> payload, int attempt, CancellationToken cancellationToken)
+    {
+        var clock = options.TimeProvider;
+        var started = clock.GetTimestamp();
+        var invocation = new FunctionInvocation(requestId, definition.Name, payload, clock.GetUtcNow() + definition.Timeout);
+        FunctionOutcome? outcome = null;
+        try
+        {
+            outcome = await InvokeAsync(invocation, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            Leave(failed: outcome is not { Succeeded: true });
+        }
+
+        return new FunctionInvokedEventArgs(definition, invocation, attempt, outcome, clock.GetElapsedTime(started));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (environment.IsValueCreated)
+        {
+            await environment.Value.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    private async Task<FunctionOutcome> InvokeAsync(FunctionInvocation invocation, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await environment.Value.InvokeAsync(invocation, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            // An environment should not throw; one that does must look like a function that crashed, not take the platform down.
+            Debug.WriteLine(exception);
+            return new FunctionOutcome(Succeeded: false, Encoding.UTF8.GetBytes(FunctionError.ToJson(exception)));
+        }
+    }
+
+    private void Leave(bool failed)
+    {
+        lock (gate)
+        {
+            counts = counts with { Running = counts.Running - 1, Errors = counts.Errors + (failed ? 1 : 0) };
+        }
+    }
+}

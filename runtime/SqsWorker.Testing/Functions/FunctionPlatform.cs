@@ -1,0 +1,90 @@
+using System.Collections.Concurrent;
+
+namespace SqsWorker.Testing.Functions;
+
+/// <summary>Lambda: the functions of a stack, invoked at once or through the asynchronous queue.</summary>
+public sealed class FunctionPlatform : IAsyncDisposable
+{
+    private readonly ConcurrentDictionary<string, DeployedFunction> functions = new(StringComparer.Ordinal);
+    private readonly FunctionPlatformOptions options;
+    private readonly AsynchronousInvoker asynchronous;
+
+    /// <summary>Initializes a new instance of the <see cref="FunctionPlatform"/> class without functions.</summary>
+    /// <param name="options">How it runs them.</param>
+    public FunctionPlatform(FunctionPlatformOptions options)
+    {
+        this.options = options;
+        asynchronous = new AsynchronousInvoker(options, OnInvoked);
+    }
+
+    /// <summary>Raised after each invocation, retries included, on the thread that ran it.</summary>
+    public event EventHandler<FunctionInvokedEventArgs>? Invoked;
+
+    /// <summary>Gets the functions.</summary>
+    public IReadOnlyList<FunctionDefinition> Definitions => [.. functions.Values.Select(function => function.Definition)];
+
+    /// <summary>Gets how many asynchronous events wait or run, delays before retries included.</summary>
+    public int PendingEvents => asynchronous.Pending;
+
+    /// <summary>Adds a function.</summary>
+    /// <param name="definition">The function.</param>
+    public void Add(FunctionDefinition definition)
+    {
+        if (!functions.TryAdd(definition.Name, new DeployedFunction(definition, options)))
+        {
+            throw new ArgumentException($"Function '{definition.Name}' exists already.", nameof(definition));
+        }
+    }
+
+    /// <summary>Gets what a function did so far.</summary>
+    /// <param name="name">Its physical name.</param>
+    /// <returns>The counts.</returns>
+    public FunctionCounts Counts(string name) => Get(name).Counts;
+
+    /// <summary>Runs an event and waits for its end, as an invocation of type RequestResponse does.</summary>
+    /// <param name="name">The function's physical name.</param>
+    /// <param name="payload">The event.</param>
+    /// <param name="cancellationToken">Cancelled when nobody waits for the answer any more.</param>
+    /// <returns>How it ended, or <see langword="null"/> where the reserved concurrency is used up.</returns>
+    public async Task<FunctionOutcome?> InvokeAsync(
+        string name, ReadOnlyMemory<byte> payload, CancellationToken cancellationToken = default)
+    {
+        var function = Get(name);
+        if (!function.TryEnter())
+        {
+            return null;
+        }
+
+        var ended = await function.RunAsync(Guid.NewGuid().ToString(), payload, attempt: 1, cancellationToken).ConfigureAwait(false);
+        OnInvoked(ended);
+        return ended.Outcome;
+    }
+
+    /// <summary>Queues an event, as an invocation of type Event does.</summary>
+    /// <param name="name">The function's physical name.</param>
+    /// <param name="payload">The event.</param>
+    /// <returns>The request id.</returns>
+    public string Enqueue(string name, ReadOnlyMemory<byte> payload) => asynchronous.Enqueue(Get(name), payload);
+
+    /// <summary>Tells whether there is such a function.</summary>
+    /// <param name="name">A physical name.</param>
+    /// <returns><see langword="true"/> if there is.</returns>
+    public bool Contains(string name) => functions.ContainsKey(name);
+
+    /// <summary>Stops what waits, cancels what runs, and gives the environments back.</summary>
+    /// <returns>When all of it has ended.</returns>
+    public async ValueTask DisposeAsync()
+    {
+        await asynchronous.DisposeAsync().ConfigureAwait(false);
+        foreach (var function in functions.Values)
+        {
+            await function.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    private DeployedFunction Get(string name) => functions.TryGetValue(name, out var function)
+        ? function
+        : throw new ArgumentException($"There is no function '{name}'; there are: {string.Join(", ", functions.Keys.Order(StringComparer.Ordinal))}.", nameof(name));
+
+    private void OnInvoked(FunctionInvokedEventArgs ended) => Invoked?.Invoke(this, ended);
+}

@@ -1,0 +1,19 @@
+namespace SqsWorker.Testing.Functions;
+
+/// <summary>How a <see cref="FunctionPlatform"/> runs its functions.</summary>
+public sealed record FunctionPlatformOptions
+{
+    /// <summary>Gets what makes a function's environment, once per function, at its first event.</summary>
+    public required Func<FunctionDefinition, IFunctionEnvironment> CreateEnvironment { get; init; }
+
+    /// <summary>Gets the clock.</summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>Gets how long a minute of the service takes. Retry delays and event ages shrink with it; timeouts don't.</summary>
+    public TimeSpan Minute { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>
+    /// Gets when the deliveries of an asynchronous event happen: one delay per delivery. Two make a duplicate, none loses it.
+    /// </summary>
+    public Func<FunctionDefinition, IReadOnlyList<TimeSpan>> PlanDelivery { get; init; } = static _ => [TimeSpan.Zero];
+}

@@ -1,0 +1,81 @@
+using System.Text;
+using SqsWorker.Testing.Functions;
+using SqsWorker.Testing.Time;
+
+namespace SqsWorker.Testing.Schedules;
+
+/// <summary>EventBridge's schedules: each sends its function an event every so many minutes.</summary>
+/// <param name="clock">The clock.</param>
+/// <param name="minute">How long a minute of the service takes.</param>
+/// <param name="functions">The functions.</param>
+public sealed class ScheduleEngine(TimeProvider clock, TimeSpan minute, FunctionPlatform functions) : IDisposable
+{
+    private readonly Lock gate = new();
+    private readonly List<ScheduleDefinition> schedules = [];
+    private MinuteTicker? ticker;
+    private long minutes;
+
+    /// <summary>Gets the schedules.</summary>
+    public IReadOnlyList<ScheduleDefinition> Schedules
+    {
+        get
+        {
+            lock (gate)
+            {
+                return [.. schedules];
+            }
+        }
+    }
+
+    /// <summary>Adds a schedule.</summary>
+    /// <param name="schedule">The schedule.</param>
+    public void Add(ScheduleDefinition schedule)
+    {
+        lock (gate)
+        {
+            schedules.Add(schedule);
+        }
+    }
+
+    /// <summary>Begins to count minutes: a rate's first event comes when it has passed once.</summary>
+    public void Start()
+    {
+        lock (gate)
+        {
+            ticker ??= new MinuteTicker(clock, minute, OnMinute);
+        }
+    }
+
+    /// <summary>Stops sending events.</summary>
+    public void Stop()
+    {
+        MinuteTicker? stopped;
+        lock (gate)
+        {
+            stopped = ticker;
+            ticker = null;
+        }
+
+        // Outside of the lock: the ticker waits for a tick under way, and that tick wants the lock.
+        stopped?.Dispose();
+    }
+
+    /// <inheritdoc cref="Stop"/>
+    public void Dispose() => Stop();
+
+    private void OnMinute(DateTimeOffset time)
+    {
+        List<ScheduleDefinition> due;
+        lock (gate)
+        {
+            minutes++;
+            due = schedules.FindAll(schedule => minutes % schedule.Minutes == 0);
+        }
+
+        foreach (var schedule in due)
+        {
+            var payload = schedule.Input is { } input ? Encoding.UTF8.GetBytes(input) : ScheduledEvent.Of(schedule, time);
+            functions.Enqueue(schedule.FunctionName, payload);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+using SqsWorker.Testing.Functions;
+
+namespace SqsWorker.Testing.Stacks;
+
+/// <summary>Where a <see cref="TestStack"/> stands and what runs its functions.</summary>
+public sealed record TestStackOptions
+{
+    /// <summary>Gets what makes a function's environment, once per function, at its first event.</summary>
+    public required Func<FunctionDefinition, IFunctionEnvironment> CreateEnvironment { get; init; }
+
+    /// <summary>Gets the stack's name.</summary>
+    /// <value>The default value is <c>test</c>.</value>
+    public string StackName { get; init; } = "test";
+
+    /// <summary>Gets the region.</summary>
+    /// <value>The default value is <c>eu-central-1</c>.</value>
+    public string Region { get; init; } = "eu-central-1";
+
+    /// <summary>Gets the account.</summary>
+    /// <value>The default value is <c>123456789012</c>.</value>
+    public string AccountId { get; init; } = "123456789012";
+
+    /// <summary>Gets the clock.</summary>
+    /// <value>The default value is the system's.</value>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>
+    /// Gets how long a minute of alarms, schedules and the asynchronous queue takes. The queues, the table and the functions'
+    /// timeouts keep real time.
+    /// </summary>
+    /// <value>The default value is one minute.</value>
+    public TimeSpan Minute { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>Gets how long after a minute's end its alarms are evaluated; asked anew for each minute.</summary>
+    /// <value>The default value is 30 seconds of a service's minute: the middle of what AWS shows.</value>
+    public Func<TimeSpan>? DetectionLag { get; init; }
+}
