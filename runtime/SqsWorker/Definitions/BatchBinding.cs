@@ -1,3 +1,7 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using SqsWorker.Processing;
+
 namespace SqsWorker.Definitions;
 
 internal sealed class BatchBinding<THandler, TMessage>(
@@ -5,7 +9,6 @@ internal sealed class BatchBinding<THandler, TMessage>(
     : QueueBinding(queue, typeof(THandler), typeof(TMessage))
     where THandler : class, IQueueBatchHandler<TMessage>
 {
-    internal BodyDecoder<TMessage> Decoder { get; } = decoder;
-
-    internal Func<IServiceProvider, THandler> Factory { get; } = factory;
+    internal override HandlerInvoker CreateInvoker(IServiceScopeFactory scopes, DrainCounts counts, ILogger logger) =>
+        new BatchInvoker<THandler, TMessage>(decoder, factory, scopes, counts, logger);
 }

@@ -1,3 +1,7 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using SqsWorker.Processing;
+
 namespace SqsWorker.Definitions;
 
 /// <summary>Binds a queue to its handler: how a body is decoded, how the handler is made, whether it takes lists.</summary>
@@ -42,4 +46,6 @@ public abstract class QueueBinding
         QueueDefinition queue, BodyDecoder<TMessage> decoder, Func<IServiceProvider, THandler> factory)
         where THandler : class, IQueueBatchHandler<TMessage> =>
         new BatchBinding<THandler, TMessage>(queue, decoder, factory);
+
+    internal abstract HandlerInvoker CreateInvoker(IServiceScopeFactory scopes, DrainCounts counts, ILogger logger);
 }

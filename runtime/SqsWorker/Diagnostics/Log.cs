@@ -1,0 +1,57 @@
+using Microsoft.Extensions.Logging;
+using SqsWorker.Scaling;
+
+namespace SqsWorker.Diagnostics;
+
+/// <summary>Every line the library logs: ids and counts, never a body.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(1, LogLevel.Error, "The invocation failed", EventName = "InvocationFailed")]
+    public static partial void InvocationFailed(this ILogger logger, Exception exception);
+
+    [LoggerMessage(10, LogLevel.Information, "Alarm {Alarm} was merged as {State}", EventName = "AlarmMerged")]
+    public static partial void AlarmMerged(this ILogger logger, string alarm, AlarmState state);
+
+    [LoggerMessage(11, LogLevel.Warning, "A notice of alarm {Alarm} was ignored: no queue of this stack has such an alarm", EventName = "AlarmUnknown")]
+    public static partial void AlarmUnknown(this ILogger logger, string alarm);
+
+    [LoggerMessage(12, LogLevel.Warning, "A record was ignored: {Reason}", EventName = "NoticeUnreadable")]
+    public static partial void NoticeUnreadable(this ILogger logger, string reason);
+
+    [LoggerMessage(13, LogLevel.Information, "Queue {Queue} has {Depth} messages and wants {Wanted} workers; {Held} were there, {Started} were started", EventName = "QueueTicked")]
+    public static partial void QueueTicked(this ILogger logger, string queue, long depth, int wanted, int held, int started);
+
+    [LoggerMessage(14, LogLevel.Information, "The tick of {Queues} queues started {Started} workers", EventName = "TickFinished")]
+    public static partial void TickFinished(this ILogger logger, int queues, int started);
+
+    [LoggerMessage(20, LogLevel.Information, "The start was not taken up: slot {Slot} of queue {Queue} is not held by this token any more", EventName = "StartSuperseded")]
+    public static partial void StartSuperseded(this ILogger logger, string queue, int slot);
+
+    [LoggerMessage(21, LogLevel.Warning, "The lease on slot {Slot} of queue {Queue} was lost; nothing more is received", EventName = "SlotLost")]
+    public static partial void SlotLost(this ILogger logger, string queue, int slot);
+
+    [LoggerMessage(22, LogLevel.Warning, "The lease on slot {Slot} of queue {Queue} could not be renewed yet", EventName = "SlotRenewalFailed")]
+    public static partial void SlotRenewalFailed(this ILogger logger, Exception exception, string queue, int slot);
+
+    [LoggerMessage(23, LogLevel.Warning, "Slot {Slot} of queue {Queue} could not be given back; it is free when its lease ends", EventName = "SlotReleaseFailed")]
+    public static partial void SlotReleaseFailed(this ILogger logger, Exception exception, string queue, int slot);
+
+    [LoggerMessage(30, LogLevel.Error, "The handler of queue {Queue} failed on message {MessageId}, receive {ReceiveCount}", EventName = "HandlerFailed")]
+    public static partial void HandlerFailed(this ILogger logger, Exception exception, string queue, string messageId, int receiveCount);
+
+    [LoggerMessage(31, LogLevel.Error, "Message {MessageId} of queue {Queue} goes to the dead-letter queue: {Reason}", EventName = "MessageDeadLettered")]
+    public static partial void MessageDeadLettered(this ILogger logger, string queue, string messageId, string reason);
+
+    [LoggerMessage(32, LogLevel.Error, "Message {MessageId} of queue {Queue} could not be copied to the dead-letter queue; it is left to SQS's own redrive", EventName = "DeadLetterFailed")]
+    public static partial void DeadLetterFailed(this ILogger logger, Exception? exception, string queue, string messageId);
+
+    [LoggerMessage(33, LogLevel.Warning, "The lease on message {MessageId} of queue {Queue} was lost; its outcome is not acknowledged", EventName = "MessageLeaseLost")]
+    public static partial void MessageLeaseLost(this ILogger logger, string queue, string messageId);
+
+    [LoggerMessage(34, LogLevel.Warning, "{Count} messages of queue {Queue} could not be {Verb}; SQS delivers them again", EventName = "SettlingFailed")]
+    public static partial void SettlingFailed(this ILogger logger, Exception? exception, int count, string queue, string verb);
+
+    [LoggerMessage(35, LogLevel.Information, "Queue {Queue} was drained: {Received} received, {Handled} handled, {Failed} failed, {DeadLettered} dead-lettered, {Released} released in {Iterations} iterations, {SqsCalls} SQS calls, {Milliseconds} ms", EventName = "QueueDrained")]
+    public static partial void QueueDrained(
+        this ILogger logger, string queue, long received, long handled, long failed, long deadLettered, long released, long iterations, long sqsCalls, long milliseconds);
+}

@@ -1,0 +1,9 @@
+namespace SqsWorker.Hosting;
+
+/// <summary>Which of the three functions this process is.</summary>
+internal enum FunctionKind
+{
+    Scale,
+    Worker,
+    Process,
+}

@@ -1,0 +1,79 @@
+using Amazon.DynamoDBv2;
+using Amazon.SQS;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using SqsWorker.Definitions;
+using SqsWorker.Lambda;
+using SqsWorker.Processing;
+using SqsWorker.Scaling;
+
+namespace SqsWorker.Hosting;
+
+/// <summary>Puts a function together. Only <c>process</c> gets the user's services: the others never call a handler.</summary>
+internal static class FunctionServices
+{
+    public static ServiceProvider Build(WorkerSettings settings, IWorkerDefinition worker)
+    {
+        var services = new ServiceCollection();
+        if (settings.Function == FunctionKind.Process)
+        {
+            var configuration = new ConfigurationBuilder().AddEnvironmentVariables().Build();
+            services.AddSingleton<IConfiguration>(configuration);
+            worker.ConfigureServices(services, configuration);
+        }
+
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(settings);
+        services.AddSingleton(worker);
+        services.AddSingleton<CurrentRequest>();
+        services.TryAddSingleton<IAmazonSQS>(static _ => new AmazonSQSClient());
+        services.TryAddSingleton<IAmazonDynamoDB>(static _ => new AmazonDynamoDBClient());
+        services.AddSingleton<IScaleStore>(static provider => new DynamoScaleStore(
+            provider.GetRequiredService<IAmazonDynamoDB>(), provider.GetRequiredService<WorkerSettings>().Table));
+        services.AddLogging(static logging => logging.SetMinimumLevel(LogLevel.Trace));
+        services.AddSingleton<ILoggerProvider>(static provider => new ConsoleLoggerProvider(
+            Console.Out, provider.GetRequiredService<CurrentRequest>(), provider.GetRequiredService<TimeProvider>(), LogLevel.Information));
+        AddFunction(services, settings.Function);
+        return services.BuildServiceProvider();
+    }
+
+    private static void AddFunction(IServiceCollection services, FunctionKind function)
+    {
+        if (function == FunctionKind.Process)
+        {
+            services.AddSingleton<IFunction>(static provider => new ProcessFunction(
+                provider.GetRequiredService<WorkerSettings>(),
+                provider.GetRequiredService<IWorkerDefinition>(),
+                provider.GetRequiredService<IScaleStore>(),
+                provider.GetRequiredService<IAmazonSQS>(),
+                provider.GetRequiredService<IServiceScopeFactory>(),
+                provider.GetRequiredService<TimeProvider>(),
+                Logger(provider)));
+            return;
+        }
+
+        services.AddSingleton<IFunctionInvoker>(static provider => LambdaInvoker.FromEnvironment(provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(static provider => new ScaleTick(
+            provider.GetRequiredService<IScaleStore>(),
+            new QueueDepthReader(provider.GetRequiredService<IAmazonSQS>(), provider.GetRequiredService<WorkerSettings>()),
+            provider.GetRequiredService<IFunctionInvoker>(),
+            provider.GetRequiredService<WorkerSettings>().ProcessFunction,
+            provider.GetRequiredService<TimeProvider>(),
+            Logger(provider)));
+        services.AddSingleton<IFunction>(function == FunctionKind.Scale
+            ? static provider => new ScaleFunction(
+                new AlarmIndex(provider.GetRequiredService<WorkerSettings>().Stack, provider.GetRequiredService<IWorkerDefinition>()),
+                provider.GetRequiredService<IScaleStore>(),
+                provider.GetRequiredService<ScaleTick>(),
+                provider.GetRequiredService<TimeProvider>(),
+                Logger(provider))
+            : static provider => new WorkerFunction(
+                provider.GetRequiredService<IWorkerDefinition>(),
+                provider.GetRequiredService<ScaleTick>(),
+                Logger(provider)));
+    }
+
+    private static ILogger Logger(IServiceProvider provider) => provider.GetRequiredService<ILoggerFactory>().CreateLogger("SqsWorker");
+}

@@ -1,0 +1,115 @@
+using Microsoft.Extensions.Logging;
+using SqsWorker.Definitions;
+using SqsWorker.Diagnostics;
+
+namespace SqsWorker.Processing;
+
+/// <summary>
+/// Tells SQS each message's outcome: deletes and visibility changes in batches of ten, or whatever came within 50 ms. Nothing here
+/// takes a stopping token: finished work is acknowledged, also when the worker is told to end.
+/// </summary>
+internal sealed class Acknowledger
+{
+    private static readonly TimeSpan LongestAge = TimeSpan.FromMilliseconds(50);
+
+    private readonly QueueDefinition _queue;
+    private readonly VisibilityExtender _extender;
+    private readonly DrainCounts _counts;
+    private readonly ILogger _logger;
+    private readonly DeadLetters _deadLetters;
+    private readonly EntryBatcher<Delivery> _deletes;
+    private readonly EntryBatcher<VisibilityChange> _changes;
+
+    public Acknowledger(
+        IQueueClient client, QueueDefinition queue, VisibilityExtender extender, DrainCounts counts, TimeProvider time, ILogger logger)
+    {
+        _queue = queue;
+        _extender = extender;
+        _counts = counts;
+        _logger = logger;
+        _deadLetters = new DeadLetters(client, queue, time, logger);
+        _deletes = new EntryBatcher<Delivery>(client.DeleteAsync, Deleted, LongestAge, time);
+        _changes = new EntryBatcher<VisibilityChange>(client.ChangeVisibilityAsync, Changed, LongestAge, time);
+    }
+
+    /// <summary>Does what the message's outcome says.</summary>
+    public async Task SettleAsync(Delivery delivery)
+    {
+        if (delivery.IsLeaseLost)
+        {
+            // The handle is stale: another worker may have the message, and its outcome counts.
+            _logger.MessageLeaseLost(_queue.Name, delivery.MessageId);
+            _extender.Drop(delivery);
+            return;
+        }
+
+        switch (delivery.Outcome.Kind)
+        {
+            case OutcomeKind.Acknowledged:
+                _deletes.Add(delivery);
+                break;
+            case OutcomeKind.DeadLettered when await _deadLetters.TryCopyAsync(delivery).ConfigureAwait(false):
+                _deletes.Add(delivery);
+                break;
+            default:
+                _extender.Drop(delivery);
+                _changes.Add(new VisibilityChange(
+                    delivery, delivery.Allowed(delivery.Outcome.Delay ?? Backoff.After(delivery.ReceiveCount))));
+                break;
+        }
+    }
+
+    /// <summary>Makes a message visible at once that no handler has begun.</summary>
+    public Task ReleaseAsync(Delivery delivery)
+    {
+        _extender.Drop(delivery);
+        if (!delivery.IsLeaseLost)
+        {
+            _changes.Add(new VisibilityChange(delivery, TimeSpan.Zero));
+            _counts.Released();
+        }
+
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Sends what waits, and waits for all answers.</summary>
+    public async Task CompleteAsync()
+    {
+        await _deletes.CompleteAsync().ConfigureAwait(false);
+        await _changes.CompleteAsync().ConfigureAwait(false);
+    }
+
+    private void Deleted(IReadOnlyList<Delivery> done, IReadOnlyList<Delivery> failed, Exception? exception)
+    {
+        foreach (var delivery in done)
+        {
+            _extender.Drop(delivery);
+            if (delivery.Outcome.Kind == OutcomeKind.DeadLettered)
+            {
+                _counts.DeadLettered();
+            }
+            else
+            {
+                _counts.Handled();
+            }
+        }
+
+        foreach (var delivery in failed)
+        {
+            _extender.Drop(delivery);
+        }
+
+        if (failed.Count > 0)
+        {
+            _logger.SettlingFailed(exception, failed.Count, _queue.Name, "deleted");
+        }
+    }
+
+    private void Changed(IReadOnlyList<VisibilityChange> done, IReadOnlyList<VisibilityChange> failed, Exception? exception)
+    {
+        if (failed.Count > 0)
+        {
+            _logger.SettlingFailed(exception, failed.Count, _queue.Name, "given back");
+        }
+    }
+}

@@ -1,0 +1,90 @@
+using System.Text;
+using System.Text.Json;
+using Amazon.SQS.Model;
+using Microsoft.Extensions.Logging;
+using SqsWorker.Definitions;
+using SqsWorker.Diagnostics;
+
+namespace SqsWorker.Processing;
+
+/// <summary>
+/// Copies messages to the dead-letter queue with the reason. The copy comes before the delete: a crash between the two leaves a
+/// duplicate, never a gap.
+/// </summary>
+internal sealed class DeadLetters(IQueueClient client, QueueDefinition queue, TimeProvider time, ILogger logger)
+{
+    private const string FailureAttribute = "SqsWorker.Failure";
+    private const int LongestFailure = 1024;
+
+    // https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-messages.html
+    private const int MostAttributes = 10;
+    private const int LargestMessage = 1024 * 1024;
+
+    /// <returns>Whether the copy was made. If not, the message is left to SQS's own redrive.</returns>
+    public async Task<bool> TryCopyAsync(Delivery delivery)
+    {
+        var reason = delivery.Outcome.Reason ?? "";
+        var request = Copy(delivery, Describe(delivery, reason));
+        if (request is null)
+        {
+            logger.DeadLetterFailed(null, queue.Name, delivery.MessageId);
+            return false;
+        }
+
+        try
+        {
+            await client.SendDeadLetterAsync(request).ConfigureAwait(false);
+            logger.MessageDeadLettered(queue.Name, delivery.MessageId, reason);
+            return true;
+        }
+        catch (Exception exception)
+        {
+            // Whatever it is, the message is still in its queue and comes again.
+            logger.DeadLetterFailed(exception, queue.Name, delivery.MessageId);
+            return false;
+        }
+    }
+
+    private SendMessageRequest? Copy(Delivery delivery, string failure)
+    {
+        var attributes = new Dictionary<string, MessageAttributeValue>(delivery.SourceAttributes, StringComparer.Ordinal)
+        {
+            [FailureAttribute] = new() { DataType = "String", StringValue = failure },
+        };
+        var size = Encoding.UTF8.GetByteCount(delivery.Body) + attributes.Sum(static attribute => Size(attribute.Key, attribute.Value));
+        if (attributes.Count > MostAttributes || size > LargestMessage)
+        {
+            return null;
+        }
+
+        var request = new SendMessageRequest { MessageBody = delivery.Body, MessageAttributes = attributes };
+        if (queue.IsFifo)
+        {
+            request.MessageGroupId = delivery.GroupId;
+            request.MessageDeduplicationId = delivery.MessageId;
+        }
+
+        return request;
+    }
+
+    private string Describe(Delivery delivery, string reason)
+    {
+        while (true)
+        {
+            var failure = new Failure(reason, queue.Name, delivery.MessageId, delivery.ReceiveCount, time.GetUtcNow());
+            var json = JsonSerializer.Serialize(failure, ProcessingJson.Default.Failure);
+            if (Encoding.UTF8.GetByteCount(json) <= LongestFailure || reason.Length == 0)
+            {
+                return json;
+            }
+
+            reason = reason[..(reason.Length / 2)];
+        }
+    }
+
+    private static int Size(string name, MessageAttributeValue value) =>
+        Encoding.UTF8.GetByteCount(name)
+        + Encoding.UTF8.GetByteCount(value.DataType ?? "")
+        + Encoding.UTF8.GetByteCount(value.StringValue ?? "")
+        + (int)(value.BinaryValue?.Length ?? 0);
+}

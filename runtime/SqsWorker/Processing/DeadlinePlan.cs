@@ -1,0 +1,35 @@
+namespace SqsWorker.Processing;
+
+/// <summary>
+/// Divides the time to a deadline: first receiving ends, then running handlers are told to end, then all is settled. A fifth of
+/// the time, thirty seconds at most, is kept for what runs.
+/// </summary>
+/// <param name="Receiving">How long to receive.</param>
+/// <param name="Handling">When handlers are cancelled.</param>
+internal readonly record struct DeadlinePlan(TimeSpan Receiving, TimeSpan Handling)
+{
+    // A flush is a few calls of some milliseconds; SDK retries may take this long.
+    private static readonly TimeSpan LongestFlush = TimeSpan.FromSeconds(3);
+
+    private static readonly TimeSpan LongestFinish = TimeSpan.FromSeconds(30);
+
+    // Longer than any Lambda function may run: where there is no deadline, timers still need a number they take.
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(30);
+
+    public static DeadlinePlan For(TimeSpan left)
+    {
+        left = left < TimeSpan.Zero ? TimeSpan.Zero : left > Longest ? Longest : left;
+        var flush = Shorter(left / 10, LongestFlush);
+        var finish = Shorter(left / 5, LongestFinish);
+        return new DeadlinePlan(left - flush - finish, left - flush);
+    }
+
+    /// <summary>How long to wait for handlers that don't end on their token: half of what is left then.</summary>
+    public static TimeSpan Settling(TimeSpan left)
+    {
+        var wait = left > Longest ? Longest : left - Shorter(left / 2, LongestFlush / 2);
+        return wait > TimeSpan.Zero ? wait : TimeSpan.Zero;
+    }
+
+    private static TimeSpan Shorter(TimeSpan a, TimeSpan b) => a < b ? a : b;
+}

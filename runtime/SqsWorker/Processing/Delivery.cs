@@ -1,0 +1,168 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using Amazon.SQS.Model;
+
+namespace SqsWorker.Processing;
+
+/// <summary>One received message on its way: what SQS said, the lease on it, and its outcome.</summary>
+internal sealed class Delivery : MessageContext
+{
+    private static readonly TimeSpan LongestInvisible = TimeSpan.FromHours(12);
+
+    private readonly Message _message;
+    private readonly TimeProvider _time;
+    private readonly long _received;
+    private readonly Lock _gate = new();
+    private IReadOnlyDictionary<string, string>? _attributes;
+    private CancellationTokenSource? _running;
+    private long _leaseBegan;
+    private TimeSpan _leaseLength;
+    private bool _leaseLost;
+
+    /// <param name="message">The message.</param>
+    /// <param name="queue">The queue's declared name.</param>
+    /// <param name="asked">When the receive was sent, as a timestamp: the lease can't have begun earlier.</param>
+    /// <param name="visibility">How long the lease is.</param>
+    /// <param name="deadline">When the worker must have ended.</param>
+    /// <param name="time">The clock.</param>
+    public Delivery(Message message, string queue, long asked, TimeSpan visibility, DateTimeOffset deadline, TimeProvider time)
+    {
+        _message = message;
+        _time = time;
+        _received = asked;
+        _leaseBegan = asked;
+        _leaseLength = visibility;
+        Queue = queue;
+        Deadline = deadline;
+        ReceiveCount = Math.Max(1, (int)System("ApproximateReceiveCount"));
+        SentAt = DateTimeOffset.FromUnixTimeMilliseconds(System("SentTimestamp"));
+    }
+
+    public override string MessageId => _message.MessageId;
+
+    public override string Queue { get; }
+
+    public override int ReceiveCount { get; }
+
+    public override DateTimeOffset SentAt { get; }
+
+    public override DateTimeOffset Deadline { get; }
+
+    public override string? GroupId => _message.Attributes?.GetValueOrDefault("MessageGroupId");
+
+    public override IReadOnlyDictionary<string, string> Attributes => _attributes ??= Read(_message.MessageAttributes);
+
+    public string Body => _message.Body ?? "";
+
+    public string ReceiptHandle => _message.ReceiptHandle;
+
+    /// <summary>The message's own attributes as SQS gave them, for a copy of it.</summary>
+    public IReadOnlyDictionary<string, MessageAttributeValue> SourceAttributes =>
+        _message.MessageAttributes ?? (IReadOnlyDictionary<string, MessageAttributeValue>)FrozenDictionary<string, MessageAttributeValue>.Empty;
+
+    /// <summary>What the handler said, or what followed from how it ended.</summary>
+    public Outcome Outcome { get; set; }
+
+    /// <summary>Handlings in this process that failed, for the head of a FIFO group.</summary>
+    public int FailedHere { get; set; }
+
+    public TimeSpan Held => _time.GetElapsedTime(_received);
+
+    public TimeSpan LeaseLeft
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _leaseLength - _time.GetElapsedTime(_leaseBegan);
+            }
+        }
+    }
+
+    public bool IsLeaseLost
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _leaseLost;
+            }
+        }
+    }
+
+    public override void Retry() => Outcome = Outcome.Retried;
+
+    public override void RetryAfter(TimeSpan delay)
+    {
+        if (delay < TimeSpan.Zero || delay > LongestInvisible)
+        {
+            throw new ArgumentOutOfRangeException(nameof(delay), delay, "A retry can wait for zero to 12 hours.");
+        }
+
+        Outcome = Outcome.Retried with { Delay = delay };
+    }
+
+    public override void DeadLetter(string reason)
+    {
+        ArgumentNullException.ThrowIfNull(reason);
+        Outcome = Outcome.DeadLettered(reason);
+    }
+
+    /// <summary>Cuts a wait to what SQS allows: no message stays invisible for more than twelve hours in all.</summary>
+    public TimeSpan Allowed(TimeSpan delay)
+    {
+        var left = LongestInvisible - Held - TimeSpan.FromSeconds(1);
+        return delay < left ? delay : TimeSpan.FromTicks(Math.Max(0, left.Ticks));
+    }
+
+    /// <summary>Notes that the lease was extended.</summary>
+    public void LeaseExtended(long asked, TimeSpan length)
+    {
+        lock (_gate)
+        {
+            _leaseBegan = asked;
+            _leaseLength = length;
+        }
+    }
+
+    /// <summary>Names what is to be cancelled when the lease is lost.</summary>
+    public void Begin(CancellationTokenSource running)
+    {
+        lock (_gate)
+        {
+            _running = running;
+        }
+    }
+
+    /// <summary>Forgets what was to be cancelled: the handler has ended.</summary>
+    public void End()
+    {
+        lock (_gate)
+        {
+            _running = null;
+        }
+    }
+
+    /// <summary>Notes that the message may be another's, and cancels the handler's token.</summary>
+    public void LoseLease()
+    {
+        lock (_gate)
+        {
+            _leaseLost = true;
+            _running?.Cancel();
+        }
+    }
+
+    private long System(string name) =>
+        long.TryParse(_message.Attributes?.GetValueOrDefault(name), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+
+    private static FrozenDictionary<string, string> Read(Dictionary<string, MessageAttributeValue>? attributes) =>
+        attributes is not { Count: > 0 }
+            ? FrozenDictionary<string, string>.Empty
+            : attributes.ToFrozenDictionary(
+                static attribute => attribute.Key,
+                static attribute => attribute.Value.BinaryValue is { } binary
+                    ? Convert.ToBase64String(binary.ToArray())
+                    : attribute.Value.StringValue ?? "",
+                StringComparer.Ordinal);
+}

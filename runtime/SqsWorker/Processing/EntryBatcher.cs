@@ -1,0 +1,130 @@
+namespace SqsWorker.Processing;
+
+/// <summary>
+/// Gathers entries into calls: a call leaves when ten entries wait, or when the oldest has waited long enough. Entries that SQS
+/// refuses are tried again, unless trying again is pointless.
+/// </summary>
+/// <param name="send">Sends up to ten entries; answers with those refused.</param>
+/// <param name="settled">Told what became of a call's entries: done, given up, and the last exception if one ended the tries.</param>
+/// <param name="age">How long the oldest entry waits for company.</param>
+/// <param name="time">The clock.</param>
+internal sealed class EntryBatcher<T>(
+    Func<IReadOnlyList<T>, Task<IReadOnlyList<RefusedEntry>>> send,
+    Action<IReadOnlyList<T>, IReadOnlyList<T>, Exception?> settled,
+    TimeSpan age,
+    TimeProvider time)
+{
+    private const int Most = 10;
+    private const int Tries = 5;
+
+    private readonly Lock _gate = new();
+    private readonly PendingTasks _sends = new();
+    private List<T> _waiting = new(Most);
+    private ITimer? _timer;
+    private bool _completed;
+
+    /// <summary>Adds an entry.</summary>
+    public void Add(T entry)
+    {
+        lock (_gate)
+        {
+            _waiting.Add(entry);
+            if (_waiting.Count == Most || _completed)
+            {
+                Flush();
+            }
+            else if (_waiting.Count == 1)
+            {
+                _timer ??= time.CreateTimer(static state => ((EntryBatcher<T>)state!).OldEnough(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+                _timer.Change(age, Timeout.InfiniteTimeSpan);
+            }
+        }
+    }
+
+    /// <summary>Sends what waits, and waits for all calls. Entries added later leave at once.</summary>
+    public async Task CompleteAsync()
+    {
+        lock (_gate)
+        {
+            _completed = true;
+            Flush();
+        }
+
+        await _sends.WhenAllAsync().ConfigureAwait(false);
+        if (_timer is { } timer)
+        {
+            await timer.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    private void OldEnough()
+    {
+        lock (_gate)
+        {
+            Flush();
+        }
+    }
+
+    private void Flush()
+    {
+        if (_waiting.Count > 0)
+        {
+            var entries = _waiting;
+            _waiting = new List<T>(Most);
+            _sends.Run(() => SendAsync(entries));
+        }
+    }
+
+    private async Task SendAsync(List<T> entries)
+    {
+        var done = new List<T>(entries.Count);
+        var givenUp = new List<T>();
+        Exception? last = null;
+        for (var tried = 1; entries.Count > 0; tried++)
+        {
+            var again = new List<T>();
+            try
+            {
+                Sort(entries, await send(entries).ConfigureAwait(false), done, again, givenUp);
+                last = null;
+            }
+            catch (Exception exception)
+            {
+                // The SDK has tried on its own before it throws; what is settled later is settled better than not at all.
+                last = exception;
+                again = entries;
+            }
+
+            if (tried == Tries)
+            {
+                givenUp.AddRange(again);
+                break;
+            }
+
+            entries = again;
+            if (entries.Count > 0)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(50 << tried) * Random.Shared.NextDouble(), time).ConfigureAwait(false);
+            }
+        }
+
+        settled(done, givenUp, last);
+    }
+
+    private static void Sort(List<T> entries, IReadOnlyList<RefusedEntry> refused, List<T> done, List<T> again, List<T> givenUp)
+    {
+        for (var i = 0; i < entries.Count; i++)
+        {
+            var list = done;
+            foreach (var entry in refused)
+            {
+                if (entry.Index == i)
+                {
+                    list = entry.IsFinal ? givenUp : again;
+                }
+            }
+
+            list.Add(entries[i]);
+        }
+    }
+}

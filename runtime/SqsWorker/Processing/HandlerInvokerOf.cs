@@ -1,0 +1,91 @@
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using SqsWorker.Definitions;
+using SqsWorker.Diagnostics;
+
+namespace SqsWorker.Processing;
+
+/// <summary>What handlers of single messages and of lists have in common.</summary>
+internal abstract class HandlerInvoker<THandler, TMessage>(
+    BodyDecoder<TMessage> decoder, Func<IServiceProvider, THandler> factory, IServiceScopeFactory scopes, DrainCounts counts, ILogger logger)
+    : HandlerInvoker
+{
+    public override async Task InvokeAsync(IReadOnlyList<Delivery> deliveries, CancellationToken cancellationToken)
+    {
+        var messages = new List<QueueMessage<TMessage>>(deliveries.Count);
+        foreach (var delivery in deliveries)
+        {
+            if (TryDecode(delivery, out var message))
+            {
+                messages.Add(message);
+            }
+        }
+
+        if (messages.Count == 0)
+        {
+            return;
+        }
+
+        try
+        {
+            var scope = scopes.CreateAsyncScope();
+            await using (scope.ConfigureAwait(false))
+            {
+                await CallAsync(factory(scope.ServiceProvider), messages, cancellationToken).ConfigureAwait(false);
+            }
+
+            Conclude(messages, Outcome.Acknowledged, null);
+        }
+        catch (Exception exception)
+        {
+            Conclude(messages, Outcome.Retried, exception);
+        }
+    }
+
+    protected abstract Task CallAsync(THandler handler, IReadOnlyList<QueueMessage<TMessage>> messages, CancellationToken cancellationToken);
+
+    // What can't be decoded now can't be decoded later: it must not circle until SQS gives it up.
+    private bool TryDecode(Delivery delivery, out QueueMessage<TMessage> message)
+    {
+        try
+        {
+            message = new QueueMessage<TMessage>(decoder(delivery.Body), delivery);
+            return true;
+        }
+        catch (Exception exception) when (exception is JsonException or NotSupportedException or FormatException)
+        {
+            message = null!;
+            delivery.DeadLetter($"The body can't be read as {typeof(TMessage).Name}: {Unquoted(exception)}");
+            counts.Failed();
+            return false;
+        }
+    }
+
+    // A serializer's message may quote the body; path and place say enough.
+    private static string Unquoted(Exception exception) => exception is JsonException { Path: { } path } json
+        ? $"JSON is wrong at {path}, line {json.LineNumber + 1}, byte {json.BytePositionInLine + 1}."
+        : $"{exception.GetType().Name}.";
+
+    private void Conclude(List<QueueMessage<TMessage>> messages, Outcome outcome, Exception? exception)
+    {
+        foreach (var message in messages)
+        {
+            var delivery = (Delivery)message.Context;
+            if (delivery.Outcome.Kind == OutcomeKind.None)
+            {
+                delivery.Outcome = outcome;
+            }
+
+            if (exception is not null)
+            {
+                logger.HandlerFailed(exception, delivery.Queue, delivery.MessageId, delivery.ReceiveCount);
+            }
+
+            if (delivery.Outcome.Kind != OutcomeKind.Acknowledged)
+            {
+                counts.Failed();
+            }
+        }
+    }
+}

@@ -1,0 +1,24 @@
+using Amazon.SQS.Model;
+
+namespace SqsWorker.Processing;
+
+/// <summary>
+/// The four verbs of the hot path, on one queue. None takes a token: a receive that is cancelled may strand the messages it
+/// holds, and what is settled must be settled, also when the worker is told to end.
+/// </summary>
+internal interface IQueueClient
+{
+    /// <summary>Receives up to ten messages, waiting up to twenty seconds for the first.</summary>
+    Task<IReadOnlyList<Message>> ReceiveAsync(int most, TimeSpan wait);
+
+    /// <summary>Deletes up to ten messages.</summary>
+    /// <returns>The entries that were refused, by their place in the list.</returns>
+    Task<IReadOnlyList<RefusedEntry>> DeleteAsync(IReadOnlyList<Delivery> deliveries);
+
+    /// <summary>Makes up to ten messages visible again after a while, counted from now; zero is at once.</summary>
+    /// <returns>The entries that were refused, by their place in the list.</returns>
+    Task<IReadOnlyList<RefusedEntry>> ChangeVisibilityAsync(IReadOnlyList<VisibilityChange> changes);
+
+    /// <summary>Sends a message to the dead-letter queue.</summary>
+    Task SendDeadLetterAsync(SendMessageRequest request);
+}

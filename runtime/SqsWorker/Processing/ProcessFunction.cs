@@ -1,0 +1,75 @@
+using System.Text.Json;
+using Amazon.SQS;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using SqsWorker.Definitions;
+using SqsWorker.Diagnostics;
+using SqsWorker.Hosting;
+using SqsWorker.Lambda;
+using SqsWorker.Scaling;
+
+namespace SqsWorker.Processing;
+
+/// <summary>Takes up a slot and drains its queue until it is empty or the deadline nears.</summary>
+internal sealed class ProcessFunction(
+    WorkerSettings settings,
+    IWorkerDefinition worker,
+    IScaleStore store,
+    IAmazonSQS sqs,
+    IServiceScopeFactory scopes,
+    TimeProvider time,
+    ILogger logger) : IFunction
+{
+    public async Task<ReadOnlyMemory<byte>> InvokeAsync(Invocation invocation, CancellationToken stoppingToken)
+    {
+        var (binding, start) = Read(invocation.Payload);
+        var queue = binding.Queue;
+        var counts = new DrainCounts();
+        var began = time.GetTimestamp();
+
+        var lease = await SlotLease.TryTakeUpAsync(store, start, invocation.RequestId, time, logger).ConfigureAwait(false);
+        if (lease is null)
+        {
+            // The event came twice, or so late that the slot was won again: someone else is or was the worker.
+            logger.StartSuperseded(queue.Name, start.Slot);
+        }
+        else
+        {
+            await using (lease.ConfigureAwait(false))
+            {
+                using var stop = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, lease.Lost);
+                var client = new SqsQueueClient(sqs, settings.QueueUrl(queue.Name), settings.QueueUrl(queue.DeadLetterName), counts);
+                var drain = new QueueDrain(binding, client, scopes, counts, time, logger);
+                await drain.RunAsync(invocation.Deadline, stop.Token).ConfigureAwait(false);
+            }
+        }
+
+        var result = counts.ToResult(queue.Name, time.GetElapsedTime(began));
+        logger.QueueDrained(
+            queue.Name, result.Received, result.Handled, result.Failed, result.DeadLettered, result.Released, result.Iterations, result.SqsCalls, result.Milliseconds);
+        return JsonSerializer.SerializeToUtf8Bytes(result, ProcessingJson.Default.ProcessResult);
+    }
+
+    private (QueueBinding Binding, ProcessEvent Start) Read(ReadOnlyMemory<byte> payload)
+    {
+        ProcessEvent? start;
+        try
+        {
+            start = JsonSerializer.Deserialize(payload.Span, ProcessingJson.Default.ProcessEvent);
+        }
+        catch (JsonException exception)
+        {
+            throw new FormatException("The event is not a start of process; expected a JSON object with queue, slot, token and startBefore.", exception);
+        }
+
+        if (start is not { Queue.Length: > 0, Token.Length: > 0, Slot: >= 0 })
+        {
+            throw new FormatException("The event is not a start of process; expected a JSON object with queue, slot, token and startBefore.");
+        }
+
+        var binding = worker.Queues.FirstOrDefault(candidate => candidate.Queue.Name == start.Queue)
+            ?? throw new FormatException(
+                $"The event names the queue '{start.Queue}'; this worker has {string.Join(", ", worker.Queues.Select(static known => known.Queue.Name))}.");
+        return (binding, start);
+    }
+}

@@ -1,0 +1,70 @@
+using System.Globalization;
+using Amazon.SQS;
+using Amazon.SQS.Model;
+
+namespace SqsWorker.Processing;
+
+/// <summary>The four verbs through the AWS SDK.</summary>
+internal sealed class SqsQueueClient(IAmazonSQS sqs, string queueUrl, string deadLetterUrl, DrainCounts counts) : IQueueClient
+{
+    private static readonly List<string> All = ["All"];
+
+    public async Task<IReadOnlyList<Message>> ReceiveAsync(int most, TimeSpan wait)
+    {
+        counts.SqsCalled();
+        var response = await sqs.ReceiveMessageAsync(new ReceiveMessageRequest
+        {
+            QueueUrl = queueUrl,
+            MaxNumberOfMessages = most,
+            WaitTimeSeconds = (int)wait.TotalSeconds,
+            MessageSystemAttributeNames = All,
+            MessageAttributeNames = All,
+        }).ConfigureAwait(false);
+        return response.Messages ?? [];
+    }
+
+    public async Task<IReadOnlyList<RefusedEntry>> DeleteAsync(IReadOnlyList<Delivery> deliveries)
+    {
+        counts.SqsCalled();
+        var entries = new List<DeleteMessageBatchRequestEntry>(deliveries.Count);
+        for (var i = 0; i < deliveries.Count; i++)
+        {
+            entries.Add(new DeleteMessageBatchRequestEntry(Id(i), deliveries[i].ReceiptHandle));
+        }
+
+        var response = await sqs.DeleteMessageBatchAsync(new DeleteMessageBatchRequest(queueUrl, entries)).ConfigureAwait(false);
+        return Refused(response.Failed);
+    }
+
+    public async Task<IReadOnlyList<RefusedEntry>> ChangeVisibilityAsync(IReadOnlyList<VisibilityChange> changes)
+    {
+        counts.SqsCalled();
+        var entries = new List<ChangeMessageVisibilityBatchRequestEntry>(changes.Count);
+        for (var i = 0; i < changes.Count; i++)
+        {
+            entries.Add(new ChangeMessageVisibilityBatchRequestEntry(Id(i), changes[i].Delivery.ReceiptHandle)
+            {
+                VisibilityTimeout = (int)Math.Ceiling(changes[i].Delay.TotalSeconds),
+            });
+        }
+
+        var response = await sqs.ChangeMessageVisibilityBatchAsync(
+            new ChangeMessageVisibilityBatchRequest(queueUrl, entries)).ConfigureAwait(false);
+        return Refused(response.Failed);
+    }
+
+    public Task SendDeadLetterAsync(SendMessageRequest request)
+    {
+        counts.SqsCalled();
+        request.QueueUrl = deadLetterUrl;
+        return sqs.SendMessageAsync(request);
+    }
+
+    // An entry's id is its place: message ids can stand twice in a batch, after a double delivery.
+    private static string Id(int index) => index.ToString(CultureInfo.InvariantCulture);
+
+    private static RefusedEntry[] Refused(List<BatchResultErrorEntry>? failed) => failed is not { Count: > 0 }
+        ? []
+        : [.. failed.Select(static entry => new RefusedEntry(
+            int.Parse(entry.Id, CultureInfo.InvariantCulture), entry.Code, entry.SenderFault ?? false))];
+}

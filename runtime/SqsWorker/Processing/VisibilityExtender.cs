@@ -1,0 +1,117 @@
+using Microsoft.Extensions.Logging;
+using SqsWorker.Definitions;
+using SqsWorker.Diagnostics;
+
+namespace SqsWorker.Processing;
+
+/// <summary>
+/// Extends the leases of all messages in hand, in batches, before half of their time is gone. A message whose lease can't be
+/// held is lost to this worker: its handler's token is cancelled and its outcome is not told to SQS.
+/// </summary>
+internal sealed class VisibilityExtender : IDisposable
+{
+    private const int BatchSize = 10;
+
+    private readonly IQueueClient _client;
+    private readonly QueueDefinition _queue;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+    private readonly TimeSpan _visibility;
+    private readonly Lock _gate = new();
+    private readonly HashSet<Delivery> _held = [];
+    private readonly PeriodicTimer _timer;
+    private readonly Task _extending;
+
+    public VisibilityExtender(IQueueClient client, QueueDefinition queue, TimeProvider time, ILogger logger)
+    {
+        _client = client;
+        _queue = queue;
+        _time = time;
+        _logger = logger;
+        _visibility = TimeSpan.FromSeconds(queue.VisibilityTimeoutSeconds);
+        _timer = new PeriodicTimer(_visibility / 6, time);
+        _extending = ExtendUntilStoppedAsync();
+    }
+
+    /// <summary>Begins to hold messages.</summary>
+    public void Hold(IReadOnlyList<Delivery> deliveries)
+    {
+        lock (_gate)
+        {
+            _held.UnionWith(deliveries);
+        }
+    }
+
+    /// <summary>Lets a message go: no lease outlives its message.</summary>
+    public void Drop(Delivery delivery)
+    {
+        lock (_gate)
+        {
+            _held.Remove(delivery);
+        }
+    }
+
+    /// <summary>Lets all go.</summary>
+    public async Task StopAsync()
+    {
+        _timer.Dispose();
+        await _extending.ConfigureAwait(false);
+    }
+
+    public void Dispose() => _timer.Dispose();
+
+    // Looks at all leases several times in each visibility timeout.
+    private async Task ExtendUntilStoppedAsync()
+    {
+        while (await _timer.WaitForNextTickAsync().ConfigureAwait(false))
+        {
+            await Task.WhenAll(Due().Chunk(BatchSize).Select(ExtendAsync)).ConfigureAwait(false);
+        }
+    }
+
+    private List<Delivery> Due()
+    {
+        lock (_gate)
+        {
+            return [.. _held.Where(delivery => delivery.LeaseLeft <= _visibility * (2.0 / 3))];
+        }
+    }
+
+    private async Task ExtendAsync(Delivery[] deliveries)
+    {
+        var asked = _time.GetTimestamp();
+        var changes = deliveries.Select(delivery => new VisibilityChange(delivery, delivery.Allowed(_visibility))).ToArray();
+        try
+        {
+            var refused = (await _client.ChangeVisibilityAsync(changes).ConfigureAwait(false)).ToDictionary(static entry => entry.Index);
+            for (var i = 0; i < deliveries.Length; i++)
+            {
+                if (!refused.TryGetValue(i, out var entry))
+                {
+                    deliveries[i].LeaseExtended(asked, changes[i].Delay);
+                }
+                else if (entry.IsFinal)
+                {
+                    Lose(deliveries[i]);
+                }
+            }
+        }
+        catch (Exception exception)
+        {
+            // The next look comes long before the lease ends.
+            _logger.SettlingFailed(exception, deliveries.Length, _queue.Name, "extended yet");
+        }
+
+        foreach (var delivery in deliveries.Where(static delivery => delivery.LeaseLeft <= TimeSpan.Zero))
+        {
+            Lose(delivery);
+        }
+    }
+
+    private void Lose(Delivery delivery)
+    {
+        _logger.MessageLeaseLost(_queue.Name, delivery.MessageId);
+        Drop(delivery);
+        delivery.LoseLease();
+    }
+}

@@ -1,0 +1,77 @@
+using Amazon.Runtime;
+using Amazon.Runtime.Credentials;
+
+namespace SqsWorker.Scaling;
+
+/// <summary>
+/// Lambda's Invoke as one signed POST
+/// (<see href="https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html">Invoke</see>). An event can arrive twice, after a
+/// retry here or in Lambda's own queue; a slot is taken up once, which makes that harmless.
+/// </summary>
+internal sealed class LambdaInvoker(HttpClient http, Uri endpoint, string region, Func<Task<ImmutableCredentials>> credentials, TimeProvider time)
+    : IFunctionInvoker
+{
+    private const int Attempts = 4;
+
+    /// <summary>Endpoint, region and credentials as the AWS SDKs take them from the environment.</summary>
+    /// <exception cref="InvalidOperationException">No region is set.</exception>
+    public static LambdaInvoker FromEnvironment(TimeProvider time)
+    {
+        var region = Environment.GetEnvironmentVariable("AWS_REGION")
+            ?? Environment.GetEnvironmentVariable("AWS_DEFAULT_REGION")
+            ?? throw new InvalidOperationException("The environment variable AWS_REGION is not set; expected a region such as eu-central-1.");
+        var endpoint = Environment.GetEnvironmentVariable("AWS_ENDPOINT_URL_LAMBDA")
+            ?? Environment.GetEnvironmentVariable("AWS_ENDPOINT_URL")
+            ?? $"https://lambda.{region}.{(region.StartsWith("cn-", StringComparison.Ordinal) ? "amazonaws.com.cn" : "amazonaws.com")}";
+        return new LambdaInvoker(
+            new HttpClient(new SocketsHttpHandler { UseCookies = false }),
+            new Uri(endpoint),
+            region,
+            static async () => await (await DefaultAWSCredentialsIdentityResolver.GetCredentialsAsync(null).ConfigureAwait(false))
+                .GetCredentialsAsync().ConfigureAwait(false),
+            time);
+    }
+
+    public async Task InvokeAsync(string functionName, ReadOnlyMemory<byte> payload, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                using var request = await SignAsync(functionName, payload).ConfigureAwait(false);
+                using var response = await http.SendAsync(request, cancellationToken).ConfigureAwait(false);
+                if (response.IsSuccessStatusCode)
+                {
+                    return;
+                }
+
+                throw new HttpRequestException(
+                    $"Lambda answered {(int)response.StatusCode} to the start of function '{functionName}'.", null, response.StatusCode);
+            }
+            catch (HttpRequestException exception) when (attempt < Attempts && MayPass(exception))
+            {
+                var longest = TimeSpan.FromMilliseconds(100 << attempt);
+                await Task.Delay(longest * Random.Shared.NextDouble(), time, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    // Throttling, a server's fault, or no answer at all.
+    private static bool MayPass(HttpRequestException exception) =>
+        exception.StatusCode is null or System.Net.HttpStatusCode.TooManyRequests or >= System.Net.HttpStatusCode.InternalServerError;
+
+    private async Task<HttpRequestMessage> SignAsync(string functionName, ReadOnlyMemory<byte> payload)
+    {
+        var path = $"/2015-03-31/functions/{Uri.EscapeDataString(functionName)}/invocations";
+        var keys = await credentials().ConfigureAwait(false);
+        var signed = SignedHeaders.For(endpoint, path, payload.Span, keys, region, "lambda", time.GetUtcNow().UtcDateTime);
+        var request = new HttpRequestMessage(HttpMethod.Post, new Uri(endpoint, path)) { Content = new ReadOnlyMemoryContent(payload) };
+        foreach (var (name, value) in signed)
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        request.Headers.TryAddWithoutValidation("X-Amz-Invocation-Type", "Event");
+        return request;
+    }
+}

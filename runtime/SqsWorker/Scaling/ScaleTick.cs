@@ -1,0 +1,89 @@
+using System.Text.Json;
+using Microsoft.Extensions.Logging;
+using SqsWorker.Definitions;
+using SqsWorker.Diagnostics;
+using SqsWorker.Processing;
+
+namespace SqsWorker.Scaling;
+
+/// <summary>
+/// Looks after queues: how many workers should there be, which slots are free, start what is missing. Running it twice, late or
+/// at the same time as another adds nothing, because a slot is won once.
+/// </summary>
+internal sealed class ScaleTick(
+    IScaleStore store, QueueDepthReader depths, IFunctionInvoker invoker, string processFunction, TimeProvider time, ILogger logger)
+{
+    // A start may wait a minute in Lambda's own queue (MaximumEventAgeInSeconds in the stack); then the slot is free again.
+    private static readonly TimeSpan StartLease = TimeSpan.FromSeconds(75);
+
+    // Two machines' clocks may differ so much.
+    private static readonly TimeSpan Skew = TimeSpan.FromSeconds(2);
+
+    // What one tick starts at most for one queue; the next one is a minute away.
+    private const int MostStarts = 200;
+
+    /// <summary>Runs the tick of several queues side by side.</summary>
+    /// <returns>How many workers were started.</returns>
+    /// <exception cref="AggregateException">Some queues failed; the others were looked after all the same.</exception>
+    public async Task<int> RunAsync(IReadOnlyList<QueueDefinition> queues, CancellationToken cancellationToken)
+    {
+        var failures = new List<Exception>();
+        var started = await Task.WhenAll(queues.Select(queue => RunOneAsync(queue, failures, cancellationToken))).ConfigureAwait(false);
+        return failures.Count == 0 ? started.Sum() : throw new AggregateException(failures);
+    }
+
+    private async Task<int> RunOneAsync(QueueDefinition queue, List<Exception> failures, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await RunAsync(queue, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            // One queue's trouble is not the others': it is told when all are done.
+            lock (failures)
+            {
+                failures.Add(new InvalidOperationException($"The tick of queue '{queue.Name}' failed: {exception.Message}", exception));
+            }
+
+            return 0;
+        }
+    }
+
+    private async Task<int> RunAsync(QueueDefinition queue, CancellationToken cancellationToken)
+    {
+        var depth = depths.ReadAsync(queue, cancellationToken);
+        var state = await store.ReadAsync(queue.Name, cancellationToken).ConfigureAwait(false);
+        var now = time.GetUtcNow();
+        var wanted = DesiredWorkers.Compute(queue, state.Alarms, await depth.ConfigureAwait(false), now);
+        var held = state.Slots.Where(slot => slot.Expires >= now - Skew).Select(static slot => slot.Index).ToHashSet();
+        var starts = new List<Task<bool>>();
+        for (var slot = 0; slot < wanted && starts.Count < MostStarts; slot++)
+        {
+            if (!held.Contains(slot))
+            {
+                starts.Add(StartAsync(queue.Name, slot, now));
+            }
+        }
+
+        var started = (await Task.WhenAll(starts).ConfigureAwait(false)).Count(static won => won);
+        logger.QueueTicked(queue.Name, await depth.ConfigureAwait(false), wanted, held.Count, started);
+        return started;
+    }
+
+    // Not cancellable: a slot that is won is started.
+    private async Task<bool> StartAsync(string queue, int slot, DateTimeOffset now)
+    {
+        var token = Guid.NewGuid().ToString("N");
+        var expires = now + StartLease;
+        if (!await store.TryGrantAsync(queue, slot, token, now - Skew, expires, CancellationToken.None).ConfigureAwait(false))
+        {
+            return false;
+        }
+
+        var start = new ProcessEvent(queue, slot, token, expires.ToUnixTimeMilliseconds());
+        var payload = JsonSerializer.SerializeToUtf8Bytes(start, ProcessingJson.Default.ProcessEvent);
+        await invoker.InvokeAsync(processFunction, payload, CancellationToken.None).ConfigureAwait(false);
+        return true;
+    }
+}
