@@ -1,0 +1,124 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using SqsWorker.Generator.Model;
+
+namespace SqsWorker.Generator.Analysis;
+
+/// <summary>The rules, ordered by id. Each has a page in docs/diagnostics and a row in AnalyzerReleases.</summary>
+internal static class DiagnosticDescriptors
+{
+    private const string Category = "SqsWorker";
+    private const string Pages = "https://github.com/sqsworker/sqsworker/blob/main/docs/diagnostics/";
+
+    public static readonly DiagnosticDescriptor HandlerImplementsNoInterface = Error(
+        DiagnosticIds.HandlerImplementsNoInterface,
+        "A queue handler implements one handler interface",
+        "'{0}' implements {1}; a queue handler implements IQueueHandler<T> or IQueueBatchHandler<T>, once");
+
+    public static readonly DiagnosticDescriptor QueueNameInvalid = Error(
+        DiagnosticIds.QueueNameInvalid,
+        "The queue's name must be one that SQS takes",
+        "Queue name '{0}' {1}; allowed are 1 to 50 letters, digits, hyphens and underscores, and '.fifo' at the end");
+
+    public static readonly DiagnosticDescriptor QueueDeclaredTwice = Error(
+        DiagnosticIds.QueueDeclaredTwice,
+        "A queue has one handler",
+        "Queue '{0}' is declared by '{1}' too; a queue has one handler");
+
+    public static readonly DiagnosticDescriptor SettingOutOfRange = Error(
+        DiagnosticIds.SettingOutOfRange,
+        "A setting is out of range",
+        "{0} of queue '{1}' is {2}; allowed are {3} to {4}");
+
+    public static readonly DiagnosticDescriptor MinWorkersAboveMaxWorkers = Error(
+        DiagnosticIds.MinWorkersAboveMaxWorkers,
+        "MinWorkers is at most MaxWorkers",
+        "MinWorkers of queue '{0}' is {1}, above its MaxWorkers, {2}");
+
+    public static readonly DiagnosticDescriptor StepOutOfRange = Error(
+        DiagnosticIds.StepOutOfRange,
+        "A step's numbers are out of range",
+        "A step of queue '{0}' has {1} {2}; allowed are {3} to {4}");
+
+    public static readonly DiagnosticDescriptor StepAboveMaxWorkers = Error(
+        DiagnosticIds.StepAboveMaxWorkers,
+        "A step wants at most MaxWorkers",
+        "The step of queue '{0}' at {1} messages wants {2} workers, above its MaxWorkers, {3}");
+
+    public static readonly DiagnosticDescriptor StepsDoNotRise = Error(
+        DiagnosticIds.StepsDoNotRise,
+        "Steps rise in messages and in workers",
+        "The steps of queue '{0}' do not rise: {1} messages want {2} workers, {3} messages want {4}");
+
+    public static readonly DiagnosticDescriptor HandlerNotUsable = Error(
+        DiagnosticIds.HandlerNotUsable,
+        "A queue handler is a class that generated code can make",
+        "'{0}' is {1}; a queue handler is a class that generated code in the same project can make");
+
+    public static readonly DiagnosticDescriptor HandlerHasNoUsableConstructor = Error(
+        DiagnosticIds.HandlerHasNoUsableConstructor,
+        "A queue handler has one constructor to call",
+        "'{0}' {1}; generated code calls the only public constructor, or the one with [ActivatorUtilitiesConstructor]");
+
+    public static readonly DiagnosticDescriptor MessageHasNoJsonContext = Error(
+        DiagnosticIds.MessageHasNoJsonContext,
+        "A message's type stands in a serializer context",
+        "No JsonSerializerContext of this project has [JsonSerializable(typeof({0}))], so the messages of queue '{1}' can't be read");
+
+    public static readonly DiagnosticDescriptor BatchSizeOnSingleMessageHandler = Error(
+        DiagnosticIds.BatchSizeOnSingleMessageHandler,
+        "BatchSize is for handlers of lists",
+        "'{0}' takes messages one by one, so BatchSize means nothing; remove it or implement IQueueBatchHandler<T>");
+
+    public static readonly DiagnosticDescriptor StartupDeclaredTwice = Error(
+        DiagnosticIds.StartupDeclaredTwice,
+        "A worker has one startup class",
+        "'{1}' implements IWorkerStartup too; at most one class of a worker does");
+
+    public static readonly DiagnosticDescriptor MainAlreadyExists = Warning(
+        DiagnosticIds.MainAlreadyExists,
+        "The project has an entry point of its own",
+        "The project has an entry point of its own, so none is generated and no queue is worked on; remove it, or call SqsWorker.Generated.WorkerHost.RunAsync(args) from it and set the property SqsWorkerGenerateMain to false");
+
+    public static readonly DiagnosticDescriptor QueueIsDeadLetterQueue = Error(
+        DiagnosticIds.QueueIsDeadLetterQueue,
+        "A queue has not the name of a dead-letter queue",
+        "Queue '{0}' has the name of the dead-letter queue of '{1}', which '{2}' declares");
+
+    public static readonly DiagnosticDescriptor StartupNotUsable = Error(
+        DiagnosticIds.StartupNotUsable,
+        "A startup class is one that generated code can call",
+        "'{0}' {1}, so generated code can't call its ConfigureServices");
+
+    public static readonly DiagnosticDescriptor MessageNotAccessible = Error(
+        DiagnosticIds.MessageNotAccessible,
+        "A message's type is one that generated code can name",
+        "The message type '{0}' of '{1}' is private or file-local, so generated code can't name it");
+
+    public static readonly DiagnosticDescriptor StepWithoutQueue = Warning(
+        DiagnosticIds.StepWithoutQueue,
+        "A step belongs to a queue",
+        "'{0}' has [ScaleStep] but no [QueueHandler], so the step means nothing");
+
+    public static ImmutableArray<DiagnosticDescriptor> All { get; } = ImmutableArray.Create(
+        HandlerImplementsNoInterface, QueueNameInvalid, QueueDeclaredTwice, SettingOutOfRange, MinWorkersAboveMaxWorkers,
+        StepOutOfRange, StepAboveMaxWorkers, StepsDoNotRise, HandlerNotUsable, HandlerHasNoUsableConstructor,
+        MessageHasNoJsonContext, BatchSizeOnSingleMessageHandler, StartupDeclaredTwice, MainAlreadyExists,
+        QueueIsDeadLetterQueue, StartupNotUsable, MessageNotAccessible, StepWithoutQueue);
+
+    public static DiagnosticDescriptor ById(string id) => All.Single(rule => rule.Id == id);
+
+    /// <summary>The message of a problem: the same text in the editor, the build and the manifest.</summary>
+    public static string Format(Problem problem) => string.Format(
+        CultureInfo.InvariantCulture,
+        ById(problem.Id).MessageFormat.ToString(CultureInfo.InvariantCulture),
+        [.. problem.Arguments]);
+
+    private static DiagnosticDescriptor Error(string id, string title, string message) =>
+        new(id, title, message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: $"{Pages}{id}.md");
+
+    // Compilation-wide or about nothing declared: no declaration is lost, so it is not an error.
+    private static DiagnosticDescriptor Warning(string id, string title, string message) =>
+        new(id, title, message, Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: $"{Pages}{id}.md");
+}

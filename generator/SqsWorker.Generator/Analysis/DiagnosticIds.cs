@@ -1,0 +1,24 @@
+namespace SqsWorker.Generator.Analysis;
+
+/// <summary>The rules' ids. One is never used again for something else.</summary>
+internal static class DiagnosticIds
+{
+    public const string HandlerImplementsNoInterface = "SQSW001";
+    public const string QueueNameInvalid = "SQSW002";
+    public const string QueueDeclaredTwice = "SQSW003";
+    public const string SettingOutOfRange = "SQSW004";
+    public const string MinWorkersAboveMaxWorkers = "SQSW005";
+    public const string StepOutOfRange = "SQSW006";
+    public const string StepAboveMaxWorkers = "SQSW007";
+    public const string StepsDoNotRise = "SQSW008";
+    public const string HandlerNotUsable = "SQSW009";
+    public const string HandlerHasNoUsableConstructor = "SQSW010";
+    public const string MessageHasNoJsonContext = "SQSW011";
+    public const string BatchSizeOnSingleMessageHandler = "SQSW012";
+    public const string StartupDeclaredTwice = "SQSW013";
+    public const string MainAlreadyExists = "SQSW014";
+    public const string QueueIsDeadLetterQueue = "SQSW015";
+    public const string StartupNotUsable = "SQSW016";
+    public const string MessageNotAccessible = "SQSW017";
+    public const string StepWithoutQueue = "SQSW018";
+}

@@ -1,0 +1,25 @@
+using SqsWorker.Generator.Model;
+
+namespace SqsWorker.Generator.Emitting;
+
+/// <summary>A constructor's argument → the call that gets it.</summary>
+internal static class ArgumentWriter
+{
+    public static bool NeedsExtensions(ArgumentModel argument) =>
+        argument.Source is ArgumentSource.Required or ArgumentSource.Optional || argument.Key is not null;
+
+    public static string Write(ArgumentModel argument) => argument switch
+    {
+        { Source: ArgumentSource.Provider } => "services",
+        { Source: ArgumentSource.Required, Key: null } => $"services.GetRequiredService<{argument.Type}>()",
+        { Source: ArgumentSource.Required } => $"services.GetRequiredKeyedService<{argument.Type}>({argument.Key})",
+        { Source: ArgumentSource.Optional, Key: null } => $"services.GetService<{argument.Type}>(){Fallback(argument)}",
+        { Source: ArgumentSource.Optional } => $"services.GetKeyedService<{argument.Type}>({argument.Key}){Fallback(argument)}",
+        { Key: null } => $"services.GetService(typeof({argument.Type})) is {argument.Type} found ? found : {argument.Fallback ?? "null"}",
+        _ => $"services.GetKeyedService<object>({argument.Key}) is {argument.Type} found ? found : {argument.Fallback ?? "null"}",
+    };
+
+    // A default of null in a parameter that says it takes none is the user's word; the compiler needs ours.
+    private static string Fallback(ArgumentModel argument) =>
+        argument.Fallback is { } fallback ? $" ?? {fallback}" : argument.TakesNull ? "" : "!";
+}

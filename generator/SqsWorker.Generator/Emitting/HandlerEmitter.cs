@@ -1,0 +1,98 @@
+using Microsoft.CodeAnalysis;
+using SqsWorker.Generator.Model;
+using static SqsWorker.Generator.Emitting.Words;
+
+namespace SqsWorker.Generator.Emitting;
+
+/// <summary>A handler → the file with its queue, its decoder and its factory.</summary>
+internal static class HandlerEmitter
+{
+    public static void Emit(SourceProductionContext context, HandlerModel handler) =>
+        context.AddSource(handler.HintName, Write(handler));
+
+    private static string Write(HandlerModel handler)
+    {
+        var queue = handler.Queue;
+        var writer = Generated.Open($"From [QueueHandler({Literal(queue.Name)})] on {handler.Name}.");
+        writer.Block("""
+            namespace SqsWorker.Generated;
+
+            """);
+        if (handler.Arguments.Any(ArgumentWriter.NeedsExtensions))
+        {
+            writer.Block("using global::Microsoft.Extensions.DependencyInjection;");
+        }
+
+        writer.Block($$"""
+            using global::SqsWorker.Definitions;
+
+            /// <summary>
+            /// Queue <c>{{queue.Name}}</c>: <see cref="{{handler.Reference}}"/> takes {{Taking(handler)}}.
+            /// <para>Visibility timeout {{Number(queue.VisibilityTimeoutSeconds)}} s, at most {{Number(queue.MaxConcurrency)}} at once in a worker, to <c>{{queue.DeadLetterName}}</c> after {{Count(queue.MaxReceiveCount, "receive")}}.</para>
+            /// <para>{{Workers(queue)}}.</para>
+            /// </summary>
+            {{Generated.Attribute}}
+            internal static class {{handler.Identifier}}
+            {
+                /// <summary>Gets the queue as declared, defaults filled in, with the way to its handler.</summary>
+                internal static QueueBinding Queue { get; } = QueueBinding.{{(handler.TakesLists ? "ForBatches" : "ForMessages")}}<{{handler.Reference}}, {{handler.Message.Reference}}>(
+            """);
+        writer.Indentation = 2;
+        WriteDefinition(writer, queue);
+        writer.Block($"{Decoder(handler.Message)},");
+        WriteFactory(writer, handler);
+        writer.Indentation = 0;
+        writer.Block("}");
+        return writer.ToString();
+    }
+
+    private static void WriteDefinition(CodeWriter writer, QueueModel queue)
+    {
+        writer.Block($$"""
+            new QueueDefinition({{Literal(queue.Name)}})
+            {
+                DeadLetterName = {{Literal(queue.DeadLetterName)}},
+                VisibilityTimeoutSeconds = {{Code(queue.VisibilityTimeoutSeconds)}},
+                MaxReceiveCount = {{Code(queue.MaxReceiveCount)}},
+                MaxConcurrency = {{Code(queue.MaxConcurrency)}},
+                BatchSize = {{Code(queue.BatchSize)}},
+                MinWorkers = {{Code(queue.MinWorkers)}},
+                MaxWorkers = {{Code(queue.MaxWorkers)}},
+                Steps =
+                [
+            """);
+        foreach (var step in queue.Steps)
+        {
+            writer.Block($"        new ScaleStep(Messages: {Code(step.Messages)}, Workers: {Code(step.Workers)}, Alarm: {Literal(step.Alarm)}),");
+        }
+
+        writer.Block("""
+                ],
+            },
+            """);
+    }
+
+    private static string Decoder(MessageModel message) => message.Decoding switch
+    {
+        Decoding.Text => "BodyDecoder.Text",
+        Decoding.Bytes => "BodyDecoder.Bytes",
+        Decoding.Element => "BodyDecoder.Element",
+        _ => $"BodyDecoder.Json<{message.Reference}>(static () => {message.Context}.Default.GetTypeInfo(typeof({message.TypeOf})))",
+    };
+
+    private static void WriteFactory(CodeWriter writer, HandlerModel handler)
+    {
+        if (handler.Arguments.Count == 0)
+        {
+            writer.Block($"static _ => new {handler.Reference}());");
+            return;
+        }
+
+        writer.Block($"static services => new {handler.Reference}(");
+        for (var index = 0; index < handler.Arguments.Count; index++)
+        {
+            var end = index == handler.Arguments.Count - 1 ? "));" : ",";
+            writer.Block($"    {ArgumentWriter.Write(handler.Arguments[index])}{end}");
+        }
+    }
+}

@@ -1,0 +1,52 @@
+using SqsWorker.Generator.Model;
+
+namespace SqsWorker.Generator.Emitting;
+
+/// <summary>The manifest's text. Its form is fixed in docs/design/contracts.md.</summary>
+internal static class ManifestWriter
+{
+    private const int Version = 1;
+
+    public static string Write(ManifestModel manifest)
+    {
+        var json = new JsonText();
+        json.Object(() =>
+        {
+            json.Member("version", Version);
+            json.Array("queues", manifest.Handlers, handler => WriteQueue(json, handler));
+            json.Array("invalid", manifest.Invalid, invalid => WriteInvalid(json, invalid));
+        });
+        return json.ToString();
+    }
+
+    private static void WriteQueue(JsonText json, HandlerModel handler)
+    {
+        var queue = handler.Queue;
+        json.Member("name", queue.Name);
+        json.Member("deadLetterName", queue.DeadLetterName);
+        json.Member("handler", handler.Name);
+        json.Member("message", handler.Message.Name);
+        json.Member("batchSize", queue.BatchSize);
+        json.Member("visibilityTimeoutSeconds", queue.VisibilityTimeoutSeconds);
+        json.Member("maxReceiveCount", queue.MaxReceiveCount);
+        json.Member("maxConcurrency", queue.MaxConcurrency);
+        json.Member("minWorkers", queue.MinWorkers);
+        json.Member("maxWorkers", queue.MaxWorkers);
+        json.Array("steps", queue.Steps, step =>
+        {
+            json.Member("messages", step.Messages);
+            json.Member("workers", step.Workers);
+            json.Member("alarm", step.Alarm);
+        });
+    }
+
+    private static void WriteInvalid(JsonText json, InvalidDeclaration invalid)
+    {
+        json.Member("handler", invalid.Handler);
+        json.Member("id", invalid.Id);
+        json.Member("message", invalid.Message);
+        json.Member("file", invalid.File);
+        json.Member("line", invalid.Line);
+        json.Member("column", invalid.Column);
+    }
+}

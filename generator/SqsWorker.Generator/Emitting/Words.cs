@@ -1,0 +1,33 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis.CSharp;
+using SqsWorker.Generator.Model;
+
+namespace SqsWorker.Generator.Emitting;
+
+/// <summary>The effective settings as a person would say them, and how strings stand in C# and in doc comments.</summary>
+internal static class Words
+{
+    public static string Literal(string text) => SymbolDisplay.FormatLiteral(text, quote: true);
+
+    public static string Number(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
+
+    public static string Code(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    public static string Count(int number, string thing) => number == 1 ? $"1 {thing}" : $"{Number(number)} {thing}s";
+
+    public static string Doc(MessageModel message) => message.Cref is { } cref
+        ? $"<see cref=\"{cref}\"/>"
+        : $"<c>{message.Name.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;")}</c>";
+
+    public static string Taking(HandlerModel handler) => handler.TakesLists
+        ? $"lists of up to {Count(handler.Queue.BatchSize, "message")} of type {Doc(handler.Message)}"
+        : $"messages of type {Doc(handler.Message)} one by one";
+
+    public static string Workers(QueueModel queue) =>
+        $"{Limits(queue)}: {string.Join(", ", queue.Steps.Select(static step => $"{Number(step.Workers)} from {Count(step.Messages, "message")} on"))}";
+
+    private static string Limits(QueueModel queue) =>
+        queue.MinWorkers == 0 ? $"At most {Count(queue.MaxWorkers, "worker")}"
+        : queue.MinWorkers == queue.MaxWorkers ? $"Always {Count(queue.MaxWorkers, "worker")}"
+        : $"At least {Number(queue.MinWorkers)} and at most {Count(queue.MaxWorkers, "worker")}";
+}

@@ -1,0 +1,17 @@
+namespace SqsWorker.Generator.Model;
+
+/// <summary>The kinds of place that a constructor's argument can come from.</summary>
+internal enum ArgumentSource
+{
+    /// <summary>The provider itself.</summary>
+    Provider,
+
+    /// <summary>A service that must be there.</summary>
+    Required,
+
+    /// <summary>A class or interface that may be missing.</summary>
+    Optional,
+
+    /// <summary>A struct that may be missing: asked for as an object, since GetService can't say "none" of a struct.</summary>
+    OptionalValue,
+}

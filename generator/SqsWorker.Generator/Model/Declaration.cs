@@ -1,0 +1,17 @@
+namespace SqsWorker.Generator.Model;
+
+/// <summary>
+/// One [QueueHandler] class as parsed. Usable when it has a model. Without a model and without a problem it has an error
+/// that the compiler reports itself.
+/// </summary>
+/// <param name="Handler">The class's full name, as <c>Type.FullName</c> has it.</param>
+/// <param name="Queue">The queue's name, if it is one.</param>
+/// <param name="Message">The message, if the class says which.</param>
+/// <param name="Model">The whole, if there is no problem.</param>
+/// <param name="Problems">What is wrong with it.</param>
+internal sealed record Declaration(
+    string Handler,
+    string? Queue,
+    MessageModel? Message,
+    HandlerModel? Model,
+    EquatableArray<Problem> Problems);

@@ -1,0 +1,7 @@
+namespace SqsWorker.Generator.Model;
+
+/// <summary>What the manifest holds.</summary>
+internal sealed record ManifestModel(
+    bool IsDeclared,
+    EquatableArray<HandlerModel> Handlers,
+    EquatableArray<InvalidDeclaration> Invalid);

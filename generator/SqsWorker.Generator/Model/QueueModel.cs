@@ -1,0 +1,13 @@
+namespace SqsWorker.Generator.Model;
+
+/// <summary>A queue with its effective settings, defaults filled in.</summary>
+internal sealed record QueueModel(
+    string Name,
+    string DeadLetterName,
+    int VisibilityTimeoutSeconds,
+    int MaxReceiveCount,
+    int MaxConcurrency,
+    int BatchSize,
+    int MinWorkers,
+    int MaxWorkers,
+    EquatableArray<StepModel> Steps);

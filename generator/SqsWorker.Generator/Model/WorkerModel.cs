@@ -1,0 +1,12 @@
+namespace SqsWorker.Generator.Model;
+
+/// <summary>All declarations of a project, checked against each other.</summary>
+/// <param name="IsDeclared">Whether there is any declaration, usable or not. If not, nothing at all is emitted.</param>
+/// <param name="Handlers">The usable ones, ordered by the queue's name.</param>
+/// <param name="Startup">How generated code says the startup class, if there is one.</param>
+/// <param name="Problems">What is wrong with the others.</param>
+internal sealed record WorkerModel(
+    bool IsDeclared,
+    EquatableArray<HandlerModel> Handlers,
+    string? Startup,
+    EquatableArray<TypeProblem> Problems);

@@ -1,0 +1,28 @@
+using Microsoft.CodeAnalysis;
+using SqsWorker.Generator.Model;
+
+namespace SqsWorker.Generator.Parsing;
+
+/// <summary>A constructor's parameter → where its argument comes from.</summary>
+internal static class ArgumentParser
+{
+    public static ArgumentModel Parse(IParameterSymbol parameter)
+    {
+        var type = parameter.Type;
+        var key = parameter.FindAttribute(MetadataNames.KeyedServiceAttribute) is { ConstructorArguments: [{ IsNull: false } constant] }
+            ? LiteralWriter.Write(constant)
+            : null;
+        return new(
+            SourceOf(parameter, key),
+            type.BareReference,
+            key,
+            parameter.HasExplicitDefaultValue ? LiteralWriter.WriteDefault(parameter) : null,
+            TakesNull: type.NullableAnnotation != NullableAnnotation.NotAnnotated);
+    }
+
+    private static ArgumentSource SourceOf(IParameterSymbol parameter, string? key) =>
+        key is null && parameter.Type is INamedTypeSymbol named && named.IsCalled(MetadataNames.ServiceProvider) ? ArgumentSource.Provider
+        : !parameter.HasExplicitDefaultValue ? ArgumentSource.Required
+        : !parameter.Type.IsValueType ? ArgumentSource.Optional
+        : ArgumentSource.OptionalValue;
+}

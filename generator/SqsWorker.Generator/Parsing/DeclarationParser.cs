@@ -1,0 +1,38 @@
+using Microsoft.CodeAnalysis;
+using SqsWorker.Generator.Model;
+
+namespace SqsWorker.Generator.Parsing;
+
+/// <summary>A class with [QueueHandler] → a model, or what is wrong. The one place where the rules of a declaration are.</summary>
+internal static class DeclarationParser
+{
+    public static Declaration Parse(INamedTypeSymbol type, Compilation compilation)
+    {
+        var attribute = type.FindAttribute(MetadataNames.QueueHandlerAttribute);
+        if (attribute is not { AttributeConstructor: not null, ConstructorArguments: [{ Kind: not TypedConstantKind.Error } name] })
+        {
+            return new(type.FullName, Queue: null, Message: null, Model: null, Problems: default);
+        }
+
+        var problems = new List<Problem>();
+        var queueName = QueueNameRules.Check(name.Value as string, problems);
+        HandlerShapeRules.Check(type, compilation, problems);
+        var handled = HandlerInterfaceParser.Parse(type, problems);
+        var message = handled is { } found ? MessageParser.Parse(type, found.Message, compilation, problems) : null;
+        var queue = QueueParser.Parse(type, attribute, name.Value as string ?? "", handled?.TakesLists ?? false, problems);
+        var arguments = ConstructorParser.Parse(type, problems);
+
+        var model = problems.Count == 0 && handled is { TakesLists: var takesLists } && message is not null && queue is not null && arguments is not null
+            ? new HandlerModel(
+                type.FullName,
+                type.Reference,
+                Identifier: type.FullName.Replace('.', '_').Replace('+', '_'),
+                HintName: $"{type.FullName}.g.cs",
+                takesLists,
+                message,
+                queue,
+                arguments.ToEquatableArray())
+            : null;
+        return new(type.FullName, queueName, message, model, problems.ToEquatableArray());
+    }
+}

@@ -1,0 +1,43 @@
+using SqsWorker.Generator.Model;
+
+namespace SqsWorker.Generator.Resolving;
+
+/// <summary>
+/// Checks a project's declarations against each other and finds each message's serializer context. Both the generator and
+/// the analyzer come through here, so that they can't differ.
+/// </summary>
+internal static class WorkerResolver
+{
+    public static WorkerModel Resolve(
+        IEnumerable<Declaration> declarations, IEnumerable<JsonContextModel> contexts, IEnumerable<StartupModel> startups)
+    {
+        // A partial class may come once for each of its parts.
+        var all = declarations.GroupBy(static one => one.Handler, StringComparer.Ordinal).Select(static parts => parts.First())
+            .OrderBy(static one => one.Handler, StringComparer.Ordinal).ToArray();
+        var started = startups.GroupBy(static one => one.Name, StringComparer.Ordinal).Select(static parts => parts.First())
+            .OrderBy(static one => one.Name, StringComparer.Ordinal).ToArray();
+        var lookup = new ContextLookup(contexts);
+        var problems = new List<TypeProblem>();
+        var handlers = new List<HandlerModel>();
+        foreach (var declaration in all)
+        {
+            var found = declaration.Problems.Concat(QueueRules.Check(declaration, all)).Concat(lookup.Check(declaration)).ToArray();
+            problems.AddRange(found.Select(problem => new TypeProblem(declaration.Handler, problem)));
+            if (found.Length == 0 && declaration.Model is { } model)
+            {
+                handlers.Add(model with { Message = lookup.Complete(model.Message) });
+            }
+        }
+
+        if (all.Length > 0)
+        {
+            problems.AddRange(StartupRules.Check(started));
+        }
+
+        return new(
+            all.Length > 0,
+            UniqueNames.Give(handlers.OrderBy(static one => one.Queue.Name, StringComparer.Ordinal)).ToEquatableArray(),
+            started is [{ Trouble: null } startup] ? startup.Reference : null,
+            problems.ToEquatableArray());
+    }
+}
