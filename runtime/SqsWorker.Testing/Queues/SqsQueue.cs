@@ -1,0 +1,89 @@
+using System.Collections.Concurrent;
+
+namespace SqsWorker.Testing.Queues;
+
+/// <summary>One queue of an <see cref="SqsEngine"/>.</summary>
+public sealed class SqsQueue
+{
+    private readonly SqsEngine _engine;
+    private readonly Lock _gate = new();
+    private volatile QueueSettings _settings;
+
+    internal SqsQueue(SqsEngine engine, string name, QueueSettings settings, int key)
+    {
+        _engine = engine;
+        _settings = settings;
+        Name = name;
+        Url = $"{engine.Options.BaseUrl.AbsoluteUri.TrimEnd('/')}/{engine.Options.Account}/{name}";
+        Arn = $"arn:aws:sqs:{engine.Options.Region}:{engine.Options.Account}:{name}";
+        Key = key;
+        CreatedAt = ModifiedAt = engine.Clock.GetUtcNow();
+        Store = new MessageStore(engine.Clock, settings.Fifo, Arn, HashCode.Combine(engine.Options.Seed, key), Limits(settings));
+    }
+
+    /// <summary>Gets the physical name.</summary>
+    public string Name { get; }
+
+    /// <summary>Gets the URL that clients name the queue by; any URL that ends in the name does.</summary>
+    public string Url { get; }
+
+    /// <summary>Gets the ARN.</summary>
+    public string Arn { get; }
+
+    /// <summary>Gets whether this is a FIFO queue.</summary>
+    public bool IsFifo => _settings.Fifo;
+
+    /// <summary>Gets the counts of this instant.</summary>
+    public QueueDepth Depth => Store.Depth();
+
+    /// <summary>Gets what has happened so far.</summary>
+    public QueueCounters Counters => Store.Counters();
+
+    /// <summary>Gets how many receives wait for a message now: on a fake clock, what to wait for before time is moved.</summary>
+    public int WaitingReceives => Store.WaitingReceives();
+
+    internal MessageStore Store { get; }
+
+    internal QueueSettings Settings => _settings;
+
+    internal ConcurrentDictionary<string, string> Tags { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Gets a number that no other queue of the engine has: receipt handles carry it.</summary>
+    internal int Key { get; }
+
+    internal DateTimeOffset CreatedAt { get; }
+
+    internal DateTimeOffset ModifiedAt { get; private set; }
+
+    internal DateTimeOffset? PurgedAt { get; private set; }
+
+    internal void Change(IReadOnlyDictionary<string, string> attributes)
+    {
+        lock (_gate)
+        {
+            var settings = _settings.With(attributes);
+            _engine.CheckRedrive(this.Arn, settings);
+            _settings = settings;
+            ModifiedAt = _engine.Clock.GetUtcNow();
+            Store.Limit(Limits(settings));
+        }
+    }
+
+    internal void Purge()
+    {
+        lock (_gate)
+        {
+            var now = _engine.Clock.GetUtcNow();
+            if (PurgedAt is { } earlier && now - earlier < TimeSpan.FromSeconds(60))
+            {
+                throw SqsErrors.PurgeQueueInProgress(Name);
+            }
+
+            PurgedAt = now;
+            Store.Purge();
+        }
+    }
+
+    private StoreLimits Limits(QueueSettings settings)
+        => new(settings.RetentionSeconds, settings.Redrive?.MaxReceiveCount ?? 0, () => settings.Redrive is { } redrive ? _engine.Find(redrive.TargetName)?.Store : null);
+}

@@ -1,0 +1,64 @@
+namespace SqsWorker.Testing.Queues;
+
+/// <summary>All messages of a queue, oldest first: what retention and the age metric look at.</summary>
+internal sealed class AgeList
+{
+    private StoredMessage? _newest;
+
+    public StoredMessage? Oldest { get; private set; }
+
+    public void Add(StoredMessage message)
+    {
+        // A message that comes from another queue may be older than the last one here; all others go to the end at once.
+        var older = _newest;
+        while (older is not null && older.SentAt > message.SentAt)
+        {
+            older = older.Older;
+        }
+
+        var newer = older is null ? Oldest : older.Newer;
+        message.Older = older;
+        message.Newer = newer;
+        if (older is null)
+        {
+            Oldest = message;
+        }
+        else
+        {
+            older.Newer = message;
+        }
+
+        if (newer is null)
+        {
+            _newest = message;
+        }
+        else
+        {
+            newer.Older = message;
+        }
+    }
+
+    public void Remove(StoredMessage message)
+    {
+        if (message.Older is null)
+        {
+            Oldest = message.Newer;
+        }
+        else
+        {
+            message.Older.Newer = message.Newer;
+        }
+
+        if (message.Newer is null)
+        {
+            _newest = message.Older;
+        }
+        else
+        {
+            message.Newer.Older = message.Older;
+        }
+
+        message.Older = null;
+        message.Newer = null;
+    }
+}

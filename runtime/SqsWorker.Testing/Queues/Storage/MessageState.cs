@@ -1,0 +1,9 @@
+namespace SqsWorker.Testing.Queues;
+
+internal enum MessageState
+{
+    Delayed,
+    Visible,
+    InFlight,
+    Gone,
+}

@@ -1,0 +1,3 @@
+namespace SqsWorker.Testing.Queues;
+
+internal readonly record struct SendOutcome(Guid MessageId, long Number);
