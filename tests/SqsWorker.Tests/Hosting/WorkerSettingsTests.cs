@@ -1,0 +1,54 @@
+using SqsWorker.Hosting;
+
+namespace SqsWorker.Tests.Hosting;
+
+public sealed class WorkerSettingsTests
+{
+    private static readonly Dictionary<string, string> Complete = new()
+    {
+        ["SQSWORKER_FUNCTION"] = "worker",
+        ["SQSWORKER_STACK"] = "shop",
+        ["SQSWORKER_QUEUE_URL_PREFIX"] = "https://sqs.eu-central-1.amazonaws.com/123456789012/shop-",
+        ["SQSWORKER_TABLE"] = "shop-ScaleTable-1",
+        ["SQSWORKER_PROCESS_FUNCTION"] = "shop-ProcessFunction-1",
+    };
+
+    [Fact]
+    public void Read_AllIsSet_GivesQueueUrls()
+    {
+        var settings = WorkerSettings.Read(Complete.GetValueOrDefault);
+
+        Assert.Equal(FunctionKind.Worker, settings.Function);
+        Assert.Equal("https://sqs.eu-central-1.amazonaws.com/123456789012/shop-orders", settings.QueueUrl("orders"));
+    }
+
+    [Fact]
+    public void Read_UnknownFunction_NamesItAndWhatIsAllowed()
+    {
+        var message = Failure(new(Complete) { ["SQSWORKER_FUNCTION"] = "proces" });
+        Assert.Equal("The environment variable SQSWORKER_FUNCTION is 'proces'; expected scale, worker or process.", message);
+    }
+
+    [Theory]
+    [InlineData("SQSWORKER_FUNCTION")]
+    [InlineData("SQSWORKER_STACK")]
+    [InlineData("SQSWORKER_QUEUE_URL_PREFIX")]
+    [InlineData("SQSWORKER_TABLE")]
+    [InlineData("SQSWORKER_PROCESS_FUNCTION")]
+    public void Read_VariableIsMissingOrEmpty_NamesIt(string name)
+    {
+        Assert.StartsWith($"The environment variable {name} is not set; expected ", Failure(Complete.Where(v => v.Key != name).ToDictionary()), StringComparison.Ordinal);
+        Assert.StartsWith($"The environment variable {name} is not set; expected ", Failure(new(Complete) { [name] = "" }), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_Process_NeedsNoProcessFunction()
+    {
+        var variables = new Dictionary<string, string>(Complete) { ["SQSWORKER_FUNCTION"] = "process" };
+        variables.Remove("SQSWORKER_PROCESS_FUNCTION");
+        Assert.Equal(FunctionKind.Process, WorkerSettings.Read(variables.GetValueOrDefault).Function);
+    }
+
+    private static string Failure(Dictionary<string, string> variables) =>
+        Assert.Throws<WorkerSettingsException>(() => WorkerSettings.Read(variables.GetValueOrDefault)).Message;
+}
