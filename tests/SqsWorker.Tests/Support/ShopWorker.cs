@@ -1,0 +1,63 @@
+using System.Text.Json.Serialization;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using SqsWorker.Definitions;
+
+namespace SqsWorker.Tests.Support;
+
+internal sealed record OrderPlaced(string OrderId);
+
+[JsonSerializable(typeof(OrderPlaced))]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+internal sealed partial class ShopJson : JsonSerializerContext;
+
+/// <summary>Does what a test tells it.</summary>
+internal sealed class ScriptedHandler(Func<string, MessageContext, CancellationToken, Task> script)
+    : IQueueHandler<OrderPlaced>, IQueueBatchHandler<OrderPlaced>
+{
+    public Task HandleAsync(OrderPlaced message, MessageContext context, CancellationToken cancellationToken) =>
+        script(message.OrderId, context, cancellationToken);
+
+    public async Task HandleAsync(IReadOnlyList<QueueMessage<OrderPlaced>> messages, CancellationToken cancellationToken)
+    {
+        foreach (var message in messages)
+        {
+            await script(message.Body.OrderId, message.Context, cancellationToken);
+        }
+    }
+}
+
+/// <summary>A worker as the generator would write it, with one handler for all its queues.</summary>
+internal sealed class ShopWorker : IWorkerDefinition
+{
+    public ShopWorker(Func<string, MessageContext, CancellationToken, Task> script)
+    {
+        Queues =
+        [
+            QueueBinding.ForMessages<ScriptedHandler, OrderPlaced>(
+                Define("orders", "orders-dead-letters", 1),
+                BodyDecoder.Json<OrderPlaced>(static () => ShopJson.Default.OrderPlaced),
+                _ => new ScriptedHandler(script)),
+            QueueBinding.ForBatches<ScriptedHandler, OrderPlaced>(
+                Define("receipts.fifo", "receipts-dead-letters.fifo", 10),
+                BodyDecoder.Json<OrderPlaced>(static () => ShopJson.Default.OrderPlaced),
+                _ => new ScriptedHandler(script)),
+        ];
+    }
+
+    public IReadOnlyList<QueueBinding> Queues { get; }
+
+    public void ConfigureServices(IServiceCollection services, IConfiguration configuration)
+    {
+    }
+
+    private static QueueDefinition Define(string name, string deadLetters, int batchSize) => new(name)
+    {
+        DeadLetterName = deadLetters,
+        BatchSize = batchSize,
+        MaxReceiveCount = 3,
+        MaxConcurrency = 4,
+        MaxWorkers = 5,
+        Steps = [new ScaleStep(1, 1, name + "-messages-1"), new ScaleStep(100, 3, name + "-messages-100")],
+    };
+}
