@@ -1,0 +1,61 @@
+using SqsWorker.EndToEnd.Tests.Commands;
+using SqsWorker.EndToEnd.Tests.Packing;
+using SqsWorker.EndToEnd.Tests.Repository;
+
+[assembly: AssemblyFixture(typeof(PackedRepository))]
+[assembly: Xunit.v3.Parallelization(Mode = Xunit.Sdk.ParallelMode.None)]
+
+namespace SqsWorker.EndToEnd.Tests.Packing;
+
+/// <summary>A clean copy of the repository, the packages made of it in a feed, and a user who has installed the template.</summary>
+public sealed class PackedRepository : IAsyncLifetime
+{
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("sqsworker-e2e-");
+
+    /// <summary>Gets the version of every package: no feed and no cache has another build of it.</summary>
+    public string Version { get; } = $"0.1.0-e2e.{Guid.NewGuid():N}";
+
+    internal string CleanCopy => Path.Combine(folder.FullName, "repository");
+
+    internal string Feed => Path.Combine(folder.FullName, "feed");
+
+    internal string Desk => Path.Combine(folder.FullName, "desk");
+
+    internal Dotnet User => new(Path.Combine(folder.FullName, "user"));
+
+    /// <inheritdoc/>
+    public async ValueTask InitializeAsync()
+    {
+        RepositoryFolder.CopyTo(CleanCopy);
+        Directory.CreateDirectory(Desk);
+        await File.WriteAllTextAsync(Path.Combine(Desk, "nuget.config"), $"""
+            <configuration>
+              <packageSources>
+                <add key="packed" value="{Feed}" />
+              </packageSources>
+            </configuration>
+            """);
+        var pack = await User.RunAsync(
+            CleanCopy, TimeSpan.FromMinutes(12), "pack", "SqsWorker.Templates.sln", "-c", "Release", "-o", Feed, $"-p:PackageVersion={Version}");
+        pack.AssertSucceeded();
+        var install = await User.RunAsync(Desk, TimeSpan.FromMinutes(2), "new", "install", PathOf("SqsWorker.Templates"));
+        install.AssertSucceeded();
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync()
+    {
+        folder.Delete(recursive: true);
+        return ValueTask.CompletedTask;
+    }
+
+    internal string PathOf(string package) => Path.Combine(Feed, $"{package}.{Version}.nupkg");
+
+    /// <summary>Scaffolds a project in a folder of its name.</summary>
+    internal async Task<string> ScaffoldAsync(string name, params string[] options)
+    {
+        var scaffold = await User.RunAsync(Desk, TimeSpan.FromMinutes(1), ["new", "sqsworker", "-n", name, .. options]);
+        scaffold.AssertSucceeded();
+        return Path.Combine(Desk, name);
+    }
+}

@@ -1,0 +1,40 @@
+namespace SqsWorker.EndToEnd.Tests.Scaffolding;
+
+public sealed class ScaffoldedShopTests(ScaffoldedShop shop) : IClassFixture<ScaffoldedShop>
+{
+    [Fact]
+    public void Build_OfANewScaffold_HasNoWarningsAndWritesTheStack()
+    {
+        Assert.NotNull(shop.FirstBuild);
+        shop.FirstBuild.AssertSucceeded().AssertSays("0 Warning(s)");
+
+        Assert.True(File.Exists(Path.Combine(shop.Folder, "serverless.template")));
+    }
+
+    [Fact]
+    public async Task Test_FromTheScaffoldsRoot_RunsItsTests()
+    {
+        var test = await shop.RunAsync("test");
+
+        test.AssertSucceeded().AssertSays("failed: 0").AssertSays("Passed!");
+    }
+
+    [Fact]
+    public async Task Run_WithMessages_HandlesAllThatWereSent()
+    {
+        var run = await shop.RunAsync("run", "--", "--send", "100", "--exit-when-drained");
+
+        run.AssertSucceeded();
+    }
+
+    [Fact]
+    public async Task HandlerItem_InTheScaffold_BuildsAndItsTestsPass()
+    {
+        var item = await shop.RunAsync("new", "sqshandler", "-n", "ParcelSent", "--queue", "parcels");
+        item.AssertSucceeded();
+
+        var test = await shop.RunAsync("test", "--filter-class", "Acme.Shop.Tests.ParcelSentHandlerTests");
+
+        test.AssertSucceeded().AssertSays("succeeded: 2");
+    }
+}
