@@ -63,8 +63,17 @@ internal sealed class Delivery : MessageContext
     /// <summary>What the handler said, or what followed from how it ended.</summary>
     public Outcome Outcome { get; set; }
 
-    /// <summary>Handlings in this process that failed, for the head of a FIFO group.</summary>
+    /// <summary>Handlings in this process that failed, for messages of a FIFO group.</summary>
     public int FailedHere { get; set; }
+
+    /// <summary>
+    /// Whether the message is handled in a list of its own: it may be the one that made a list fail, and its neighbours must not
+    /// fail with it again.
+    /// </summary>
+    public bool IsSuspect => ReceiveCount > 1 || FailedHere > 0;
+
+    /// <summary>How often it failed so far, as far as can be known: each earlier receive counts as one.</summary>
+    public int Failures => ReceiveCount - 1 + FailedHere;
 
     public TimeSpan Held => _time.GetElapsedTime(_received);
 

@@ -43,11 +43,12 @@ internal sealed class FifoGroups
             }
 
             var head = new List<Delivery>(Math.Min(most, waiting.Count));
-            while (head.Count < most && waiting.First is { } first)
+            do
             {
-                head.Add(first.Value);
+                head.Add(waiting.First!.Value);
                 waiting.RemoveFirst();
             }
+            while (head.Count < most && !head[0].IsSuspect && waiting.First is { Value.IsSuspect: false });
 
             return head;
         }

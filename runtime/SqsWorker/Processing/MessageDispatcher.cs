@@ -104,7 +104,8 @@ internal sealed class MessageDispatcher : IDisposable
         }
         else
         {
-            foreach (var list in deliveries.Chunk(_queue.BatchSize))
+            var (suspects, others) = (deliveries.Where(static d => d.IsSuspect), deliveries.Where(static d => !d.IsSuspect));
+            foreach (var list in suspects.Chunk(1).Concat(others.Chunk(_queue.BatchSize)))
             {
                 _tasks.Run(() => RunListAsync(list));
             }
@@ -142,24 +143,29 @@ internal sealed class MessageDispatcher : IDisposable
             await SettleAsync([.. list.Take(failed)], begun).ConfigureAwait(false);
             if (failed < list.Count)
             {
-                await HoldAsync(group, list[failed], [.. list.Skip(failed)]).ConfigureAwait(false);
+                await HoldAsync(group, [.. list.Skip(failed)], wasAlone: list.Count == 1).ConfigureAwait(false);
             }
         }
     }
 
-    private async Task HoldAsync(string group, Delivery head, IReadOnlyList<Delivery> rest)
+    private async Task HoldAsync(string group, IReadOnlyList<Delivery> rest, bool wasAlone)
     {
-        head.FailedHere++;
-        if (head.ReceiveCount - 1 + head.FailedHere >= _queue.MaxReceiveCount)
+        foreach (var delivery in rest)
         {
-            head.Outcome = Outcome.DeadLettered($"The handler failed {head.ReceiveCount - 1 + head.FailedHere} times.");
+            delivery.FailedHere++;
+        }
+
+        // Only a message that failed on its own is given up: in a longer list it may have been another that failed.
+        var head = rest[0];
+        if (wasAlone && head.Failures >= _queue.MaxReceiveCount)
+        {
+            head.Outcome = Outcome.DeadLettered($"The handler failed {head.Failures} times.");
             await SettleAsync([head], begun: true).ConfigureAwait(false);
-            _groups.PutBack(group, [.. rest.Skip(1)]);
             return;
         }
 
         _groups.PutBack(group, rest);
-        var delay = head.Outcome.Delay ?? Backoff.After(head.ReceiveCount - 1 + head.FailedHere);
+        var delay = head.Outcome.Delay ?? Backoff.After(head.FailedHere);
         await Task.Delay(delay, _time, _stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 

@@ -1,0 +1,102 @@
+using Amazon.SQS;
+using Amazon.SQS.Model;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+using SqsWorker.Definitions;
+using SqsWorker.Processing;
+using SqsWorker.Testing.Queues;
+using SqsWorker.Testing.Wire;
+using SqsWorker.Tests.Support;
+
+namespace SqsWorker.Tests.Processing;
+
+/// <summary>The message's way over the in-memory SQS, on a clock that runs only while a test waits.</summary>
+internal sealed class DrainHarness
+{
+    private readonly QueueBinding _binding;
+
+    public DrainHarness(string queue, Func<string, MessageContext, CancellationToken, Task> script)
+    {
+        _binding = new ShopWorker(script).Queues.Single(binding => binding.Queue.Name == queue);
+        Engine = new SqsEngine(Clock);
+        var fifo = _binding.Queue.IsFifo ? new Dictionary<string, string> { ["FifoQueue"] = "true" } : [];
+        DeadLetters = Engine.CreateQueue(_binding.Queue.DeadLetterName, fifo);
+        Queue = Engine.CreateQueue(queue, new Dictionary<string, string>(fifo)
+        {
+            ["VisibilityTimeout"] = "60",
+            ["RedrivePolicy"] = $$"""{"deadLetterTargetArn":"{{DeadLetters.Arn}}","maxReceiveCount":{{_binding.Queue.MaxReceiveCount}}}""",
+        });
+        Sqs = AwsClients.CreateSqs(new AwsFront([new SqsService(Engine)]));
+    }
+
+    public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 1, 31, 12, 0, 0, TimeSpan.Zero));
+
+    public SqsEngine Engine { get; }
+
+    public SqsQueue Queue { get; }
+
+    public SqsQueue DeadLetters { get; }
+
+    public AmazonSQSClient Sqs { get; }
+
+    public string QueueUrl => $"https://sqs.us-east-1.amazonaws.com/123456789012/{Queue.Name}";
+
+    public DateTimeOffset Start { get; } = new(2026, 1, 31, 12, 0, 0, TimeSpan.Zero);
+
+    public TimeSpan Elapsed => Clock.GetUtcNow() - Start;
+
+    public async Task SendAsync(int count, Func<int, string>? body = null)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            await Sqs.SendMessageAsync(new SendMessageRequest(QueueUrl, body?.Invoke(i) ?? Order(i))
+            {
+                MessageGroupId = _binding.Queue.IsFifo ? $"group-{i % 3}" : null,
+                MessageDeduplicationId = _binding.Queue.IsFifo ? $"{i}" : null,
+            });
+        }
+    }
+
+    public static string Order(int number) => $$"""{"orderId":"{{number:D4}}"}""";
+
+    /// <summary>Runs one drain while the clock runs.</summary>
+    public async Task<ProcessResult> DrainAsync(TimeSpan? limit = null, CancellationToken stop = default)
+    {
+        var counts = new DrainCounts();
+        var client = new SqsQueueClient(Sqs, QueueUrl, QueueUrl.Replace(Queue.Name, DeadLetters.Name, StringComparison.Ordinal), counts);
+        var scopes = new ServiceCollection().BuildServiceProvider().GetRequiredService<IServiceScopeFactory>();
+        var began = Clock.GetUtcNow();
+        await PassTimeAsync(new QueueDrain(_binding, client, scopes, counts, Clock, NullLogger.Instance)
+            .RunAsync(began + (limit ?? TimeSpan.FromMinutes(15)), stop));
+        return counts.ToResult(Queue.Name, Clock.GetUtcNow() - began);
+    }
+
+    /// <summary>Lets the clock run until a task has ended: a step at a time, each after the work of the one before had its turn.</summary>
+    public async Task PassTimeAsync(Task task, int stepMilliseconds = 50)
+    {
+        var end = Clock.GetUtcNow() + TimeSpan.FromHours(1);
+        while (!task.IsCompleted)
+        {
+            Assert.True(Clock.GetUtcNow() < end, "An hour passed on the test's clock and the task has not ended.");
+            await Task.WhenAny(task, Task.Delay(1));
+            Clock.Advance(TimeSpan.FromMilliseconds(stepMilliseconds));
+        }
+
+        await task;
+    }
+
+    /// <summary>Lets the clock run until a condition holds.</summary>
+    public Task PassTimeUntilAsync(Func<bool> condition)
+    {
+        return PassTimeAsync(WaitAsync(), stepMilliseconds: 1000);
+
+        async Task WaitAsync()
+        {
+            while (!condition())
+            {
+                await Task.Delay(TimeSpan.FromSeconds(1), Clock);
+            }
+        }
+    }
+}

@@ -1,0 +1,123 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using Amazon.SQS.Model;
+
+namespace SqsWorker.Tests.Processing;
+
+public sealed class FifoDrainTests
+{
+    private readonly ConcurrentDictionary<string, ConcurrentQueue<string>> _succeeded = new();
+
+    [Fact]
+    public async Task Drain_ManyGroups_EachInOrder()
+    {
+        var harness = new DrainHarness("receipts.fifo", (id, context, _) => Succeed(id, context));
+        await harness.SendAsync(90);
+
+        var result = await harness.DrainAsync();
+
+        Assert.Equal(90, result.Handled);
+        AssertOrder(90);
+    }
+
+    [Fact]
+    public async Task Drain_HeadFailsOnce_IsTriedAgainHereBeforeTheRestOfItsGroup()
+    {
+        var failed = 0;
+        var harness = new DrainHarness("receipts.fifo", (id, context, _) =>
+            id == "0003" && Interlocked.Increment(ref failed) == 1
+                ? throw new InvalidOperationException("printer is out of paper")
+                : Succeed(id, context));
+        await harness.SendAsync(30);
+
+        var result = await harness.DrainAsync();
+
+        Assert.Equal(30, result.Handled);
+        Assert.Equal(30, harness.Queue.Counters.Received);
+        AssertOrder(30);
+    }
+
+    [Fact]
+    public async Task Drain_HeadFailsAlways_IsDeadLetteredAndItsGroupGoesOn()
+    {
+        var harness = new DrainHarness("receipts.fifo", (id, context, _) =>
+            id == "0003" ? throw new InvalidOperationException("no such printer") : Succeed(id, context));
+        await harness.SendAsync(30);
+
+        var result = await harness.DrainAsync();
+
+        Assert.Equal((29, 1), (result.Handled, result.DeadLettered));
+        AssertOrder(29);
+        var dead = Assert.Single((await harness.Sqs.ReceiveMessageAsync(new ReceiveMessageRequest(
+            harness.QueueUrl.Replace("receipts.fifo", "receipts-dead-letters.fifo", StringComparison.Ordinal))
+        {
+            MessageAttributeNames = ["All"],
+            MessageSystemAttributeNames = ["All"],
+        })).Messages);
+        Assert.Equal("group-0", dead.Attributes["MessageGroupId"]);
+        Assert.Contains("3 times", JsonDocument.Parse(dead.MessageAttributes["SqsWorker.Failure"].StringValue).RootElement.GetProperty("reason").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Drain_OneMessageOfAListIsRetried_ThoseAfterItWaitForIt()
+    {
+        var retried = 0;
+        var harness = new DrainHarness("receipts.fifo", (id, context, _) =>
+        {
+            if (id == "0006" && Interlocked.Increment(ref retried) == 1)
+            {
+                context.Retry();
+                return Task.CompletedTask;
+            }
+
+            return Succeed(id, context);
+        });
+        await harness.SendAsync(15);
+
+        var result = await harness.DrainAsync();
+
+        Assert.Equal(15, result.Handled);
+
+        // The handler saw 0009 and 0012 twice: what it did after the failed message was done again, in order.
+        Assert.Equal(["0000", "0003", "0009", "0012", "0006", "0009", "0012"], _succeeded["group-0"]);
+    }
+
+    [Fact]
+    public async Task Drain_DeadlineComesWhileAHeadWaits_GivesItsGroupBackInOrder()
+    {
+        var harness = new DrainHarness("receipts.fifo", (id, context, _) =>
+        {
+            if (id == "0000")
+            {
+                context.RetryAfter(TimeSpan.FromMinutes(5));
+                return Task.CompletedTask;
+            }
+
+            return Succeed(id, context);
+        });
+        await harness.SendAsync(12);
+
+        var result = await harness.DrainAsync(limit: TimeSpan.FromSeconds(60));
+
+        Assert.Equal(8, result.Handled);
+        Assert.Equal(0, result.DeadLettered);
+        Assert.Equal(4, harness.Queue.Depth.Visible + harness.Queue.Depth.InFlight);
+    }
+
+    private Task Succeed(string id, MessageContext context)
+    {
+        _succeeded.GetOrAdd(context.GroupId!, static _ => new()).Enqueue(id);
+        return Task.CompletedTask;
+    }
+
+    // What a failed list had handled before it failed is handled again: the last time of each is what counts for the order.
+    private void AssertOrder(int count)
+    {
+        Assert.Equal(count, _succeeded.Sum(group => group.Value.Distinct().Count()));
+        Assert.All(_succeeded, static group =>
+        {
+            var last = group.Value.Reverse().Distinct().Reverse().ToArray();
+            Assert.Equal(last.Order(), last);
+        });
+    }
+}
