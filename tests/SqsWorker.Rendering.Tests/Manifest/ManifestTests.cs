@@ -1,0 +1,135 @@
+using System.Text.Json.Nodes;
+using SqsWorker.Rendering.Errors;
+using SqsWorker.Rendering.Tests.Support;
+using static SqsWorker.Rendering.Tests.Support.Manifests;
+
+namespace SqsWorker.Rendering.Tests.Manifest;
+
+public sealed class ManifestTests : IDisposable
+{
+    private readonly Renders renders = new();
+
+    public void Dispose() => renders.Dispose();
+
+    [Theory]
+    [InlineData("2", "version is 2")]
+    [InlineData("\"1\"", "version is \"1\"")]
+    [InlineData("null", "version is null")]
+    [InlineData("1.5", "version is 1.5")]
+    public void Manifest_OtherVersion_IsNamed(string version, string named) =>
+        AssertFails($$"""{"version":{{version}},"surprise":true}""", ErrorIds.BadManifest, named);
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("[]")]
+    [InlineData("{")]
+    [InlineData("{}")]
+    public void Manifest_NotOne_IsAnError(string manifest) => AssertFails(manifest, ErrorIds.BadManifest, "manifest");
+
+    [Theory]
+    [InlineData("name")]
+    [InlineData("deadLetterName")]
+    [InlineData("handler")]
+    [InlineData("message")]
+    [InlineData("batchSize")]
+    [InlineData("visibilityTimeoutSeconds")]
+    [InlineData("maxReceiveCount")]
+    [InlineData("maxConcurrency")]
+    [InlineData("minWorkers")]
+    [InlineData("maxWorkers")]
+    [InlineData("steps")]
+    public void Manifest_FieldMissing_IsNamed(string field)
+    {
+        var queue = Queue("orders");
+        queue.Remove(field);
+
+        AssertFails(Of(queue), ErrorIds.BadManifest, $"'{field}'");
+    }
+
+    [Fact]
+    public void Manifest_UnknownField_IsNamed() => AssertFails(Of(With("color", "red")), ErrorIds.BadManifest, "'color'");
+
+    [Theory]
+    [InlineData("name", null, "name")]
+    [InlineData("maxReceiveCount", "five", "$.queues[0].maxReceiveCount")]
+    [InlineData("steps", "many", "$.queues[0].steps")]
+    public void Manifest_FieldOfAnotherType_IsNamed(string field, string? value, string named) =>
+        AssertFails(Of(With(field, value)), ErrorIds.BadManifest, named);
+
+    [Theory]
+    [InlineData("name", "or ders")]
+    [InlineData("name", "orders.fifo.fifo")]
+    [InlineData("name", "${AWS::AccountId}")]
+    [InlineData("name", "")]
+    [InlineData("name", "orders\",\"Evil\":\"")]
+    [InlineData("deadLetterName", "orders-dead-letters.fifo")]
+    public void Manifest_BadName_IsNamed(string field, string value) => AssertFails(Of(With(field, value)), ErrorIds.BadManifest, $"'{value}'");
+
+    [Theory]
+    [InlineData("visibilityTimeoutSeconds", -1)]
+    [InlineData("visibilityTimeoutSeconds", 43_201)]
+    [InlineData("maxReceiveCount", 0)]
+    [InlineData("maxReceiveCount", 1_001)]
+    public void Manifest_NumberOutOfRange_IsNamedWithItsLimits(string field, int value) =>
+        AssertFails(Of(With(field, value)), ErrorIds.BadManifest, $"{field} of Acme.Shop.HandlerOf_orders is {value}; allowed is ");
+
+    [Fact]
+    public void Manifest_SameQueueTwice_IsAnErrorThatNamesBothHandlers()
+    {
+        var second = Queue("orders");
+        second["handler"] = "Acme.Shop.Second";
+
+        var errors = renders.Fail(Of(Queue("orders"), second));
+
+        Assert.All(errors, error => Assert.Equal(ErrorIds.DuplicateName, error.Id));
+        Assert.Contains(errors, error => error.Message.Contains("'orders': of Acme.Shop.HandlerOf_orders and of Acme.Shop.Second", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Manifest_QueueNamedAsAnotherOnesDeadLetters_IsAnError() =>
+        AssertFails(Of(Queue("orders"), Queue("orders-dead-letters")), ErrorIds.DuplicateName, "'orders-dead-letters'");
+
+    [Fact]
+    public void Manifest_SameThresholdTwice_IsAnError() =>
+        AssertFails(Of(Queue("orders", 1, 100, 100)), ErrorIds.DuplicateName, "'orders-messages-100'");
+
+    [Fact]
+    public void Manifest_InvalidDeclarations_AreErrorsAtTheirPlace()
+    {
+        var manifest = JsonNode.Parse(Of(Queue("orders")))!;
+        manifest["invalid"] = new JsonArray(
+            Invalid("SQSW003", "The queue name 'a b' is not allowed", "/src/Broken.cs", 7, 2),
+            Invalid("SQSW010", "Two\nlines", "/src/Other.cs", 1, 1));
+
+        var errors = renders.Fail(manifest.ToJsonString());
+
+        Assert.Equal(
+            ["/src/Broken.cs(7,2): error SQSW003: The queue name 'a b' is not allowed", "/src/Other.cs(1,1): error SQSW010: Two lines"],
+            errors.Select(error => error.ToString()));
+        Assert.False(File.Exists(renders.Template));
+    }
+
+    private static JsonObject Invalid(string id, string message, string file, int line, int column) => new()
+    {
+        ["handler"] = "Acme.Shop.Broken",
+        ["id"] = id,
+        ["message"] = message,
+        ["file"] = file,
+        ["line"] = line,
+        ["column"] = column,
+    };
+
+    private static JsonObject With(string field, JsonNode? value)
+    {
+        var queue = Queue("orders");
+        queue[field] = value;
+        return queue;
+    }
+
+    private void AssertFails(string manifest, string id, string named)
+    {
+        var errors = renders.Fail(manifest);
+        Assert.Contains(errors, error => error.Id == id && error.Message.Contains(named, StringComparison.Ordinal));
+        Assert.False(File.Exists(renders.Template));
+    }
+}

@@ -1,0 +1,55 @@
+using SqsWorker.Rendering.Tests.Support;
+using static SqsWorker.Rendering.Tests.Support.Manifests;
+
+namespace SqsWorker.Rendering.Tests.Rendering;
+
+/// <summary>Whole stacks, as files: read one to know what is deployed. <see cref="StackValidityTests"/> has others judge them.</summary>
+public sealed class StackSnapshotTests : IDisposable
+{
+    private readonly Renders renders = new();
+
+    public void Dispose() => renders.Dispose();
+
+    [Fact]
+    public void Stack_OneQueue_IsThis()
+    {
+        renders.Run(Of(Queue("orders")));
+
+        Snapshot.Verify(renders.Text);
+    }
+
+    [Fact]
+    public void Stack_TwoQueuesOneFifo_IsThis()
+    {
+        renders.Run(Of(Queue("orders", 1, 100, 1000), Queue("receipts.fifo", 1)));
+
+        Snapshot.Verify(renders.Text);
+    }
+
+    [Fact]
+    public void Stack_Arm64_IsThis()
+    {
+        renders.Run(Of(Queue("orders")), arguments => arguments with { Architecture = "arm64" });
+
+        Snapshot.Verify(renders.Text);
+    }
+
+    [Fact]
+    public void Stack_Overrides_IsThis()
+    {
+        var overrides = renders.Folder.Write(
+            "serverless.overrides.json",
+            """
+            {
+              "Resources": {
+                "ProcessFunction": { "Properties": { "MemorySize": 2048, "ReservedConcurrentExecutions": 20 } },
+                "OrdersMessages1Alarm": { "Properties": { "OKActions": null } },
+                "Audit": { "Type": "AWS::SNS::Topic" }
+              }
+            }
+            """);
+        renders.Run(Of(Queue("orders")), arguments => arguments with { Overrides = overrides });
+
+        Snapshot.Verify(renders.Text);
+    }
+}

@@ -1,0 +1,91 @@
+using System.Text.Json.Nodes;
+using SqsWorker.Rendering.Errors;
+using SqsWorker.Rendering.Tests.Support;
+using static SqsWorker.Rendering.Tests.Support.Manifests;
+
+namespace SqsWorker.Rendering.Tests.Rendering;
+
+public sealed class StackTests : IDisposable
+{
+    private readonly Renders renders = new();
+
+    public void Dispose() => renders.Dispose();
+
+    [Fact]
+    public void Stack_QueueAdded_KeepsEveryOtherResource()
+    {
+        renders.Run(Of(Queue("orders", 1, 100), Queue("receipts.fifo")));
+        var before = renders.Resources;
+
+        renders.Run(Of(Queue("order_s"), Queue("orders", 1, 100), Queue("orders-fifo"), Queue("receipts.fifo")));
+
+        var after = renders.Resources;
+        Assert.All(before.Where(IsOfOneQueue), resource => Assert.True(JsonNode.DeepEquals(resource.Value, after[resource.Key]), resource.Key));
+        Assert.Equal(before.Count + 6, after.Count);
+    }
+
+    [Fact]
+    public void Stack_QueueRemoved_KeepsEveryOtherResource()
+    {
+        renders.Run(Of(Queue("orders", 1, 100), Queue("orders_"), Queue("receipts.fifo")));
+        var before = renders.Resources;
+
+        renders.Run(Of(Queue("orders", 1, 100), Queue("receipts.fifo")), arguments => arguments with { AllowQueueRemoval = true });
+
+        var after = renders.Resources;
+        Assert.Equal(before.Count - 3, after.Count);
+        Assert.All(after.Where(IsOfOneQueue), resource => Assert.True(JsonNode.DeepEquals(resource.Value, before[resource.Key]), resource.Key));
+    }
+
+    [Fact]
+    public void Stack_QueuesReordered_IsTheSameText()
+    {
+        renders.Run(Of(Queue("orders", 1, 100), Queue("audit"), Queue("receipts.fifo")));
+        var first = renders.Text;
+        File.Delete(renders.Template);
+
+        renders.Run(Of(Queue("receipts.fifo"), Queue("orders", 100, 1), Queue("audit")));
+
+        Assert.Equal(first, renders.Text);
+    }
+
+    [Fact]
+    public void Stack_ReadByDeployServerless_HasLiteralsItNeeds()
+    {
+        renders.Run(Of(Queue("orders")));
+
+        var functions = renders.Resources.Where(resource => (string?)resource.Value!["Type"] == "AWS::Serverless::Function").ToArray();
+        Assert.Equal(["ScaleFunction", "WorkerFunction", "ProcessFunction"], functions.Select(function => function.Key));
+        Assert.All(functions, function =>
+        {
+            var properties = function.Value!["Properties"]!;
+            Assert.Equal(".", (string?)properties["CodeUri"]);
+            Assert.Equal("dotnet10", (string?)properties["Runtime"]);
+            Assert.Equal("Acme.Shop", (string?)properties["Handler"]);
+            Assert.Equal("x86_64", (string?)properties["Architectures"]![0]);
+        });
+    }
+
+    [Fact]
+    public void Stack_AssemblyNameWithSpace_IsRefused()
+    {
+        var error = Assert.Single(renders.Fail(Of(Queue("orders")), assembly: "My Shop"));
+
+        Assert.Equal(ErrorIds.BadHandlerName, error.Id);
+        Assert.Contains("'My Shop'", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Stack_MoreResourcesThanCloudFormationAllows_IsRefused()
+    {
+        var queues = Enumerable.Range(0, 170).Select(number => Queue($"queue{(char)('a' + (number / 26))}{(char)('a' + (number % 26))}"));
+
+        var error = Assert.Single(renders.Fail(Of(queues)));
+
+        Assert.Equal(ErrorIds.StackTooLarge, error.Id);
+        Assert.False(File.Exists(renders.Template));
+    }
+
+    private static bool IsOfOneQueue(KeyValuePair<string, JsonNode?> resource) =>
+        (string?)resource.Value!["Type"] is "AWS::SQS::Queue" or "AWS::CloudWatch::Alarm";
+}

@@ -1,0 +1,40 @@
+using System.Text.Json.Nodes;
+
+namespace SqsWorker.Rendering.Tests.Support;
+
+/// <summary>Manifests as the generator writes them.</summary>
+internal static class Manifests
+{
+    public static string Of(params IEnumerable<JsonObject> queues) => new JsonObject
+    {
+        ["version"] = 1,
+        ["queues"] = new JsonArray([.. queues]),
+        ["invalid"] = new JsonArray(),
+    }.ToJsonString();
+
+    public static JsonObject Queue(string name, params int[] thresholds)
+    {
+        var deadLetters = name.EndsWith(".fifo", StringComparison.Ordinal) ? $"{name[..^5]}-dead-letters.fifo" : $"{name}-dead-letters";
+        return new JsonObject
+        {
+            ["name"] = name,
+            ["deadLetterName"] = deadLetters,
+            ["handler"] = $"Acme.Shop.HandlerOf_{name}",
+            ["message"] = "Acme.Shop.Message",
+            ["batchSize"] = 1,
+            ["visibilityTimeoutSeconds"] = 60,
+            ["maxReceiveCount"] = 5,
+            ["maxConcurrency"] = 16,
+            ["minWorkers"] = 0,
+            ["maxWorkers"] = 20,
+            ["steps"] = new JsonArray([.. (thresholds is [] ? [1] : thresholds).Select((messages, index) => Step(name, messages, index + 1))]),
+        };
+    }
+
+    private static JsonObject Step(string queue, int messages, int workers) => new()
+    {
+        ["messages"] = messages,
+        ["workers"] = workers,
+        ["alarm"] = $"{queue}-messages-{messages}",
+    };
+}
