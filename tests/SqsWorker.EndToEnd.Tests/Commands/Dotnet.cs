@@ -76,9 +76,11 @@ internal sealed class Dotnet(string home)
         environment["NUGET_PACKAGES"] = Path.Combine(home, "packages");
         // Downloads are shared with the machine; our own packages have a version that only the packed feed has.
         environment["NUGET_FALLBACK_PACKAGES"] = Directory.Exists(sharedPackages) ? sharedPackages : null;
-        // A build server would live on with this command's pipes.
+        // A build's node would live on with this command's pipes.
         environment["MSBUILDDISABLENODEREUSE"] = "1";
         environment["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0";
+        // Only the compiler's server may: it has pipes of its own, and the build around these tests has started it.
+        environment["UseSharedCompilation"] = "true";
         return start;
     }
 

@@ -35,8 +35,11 @@ public sealed class PackedRepository : IAsyncLifetime
               </packageSources>
             </configuration>
             """);
+        // The build before these tests has analysed the same code.
         var pack = await User.RunAsync(
-            CleanCopy, TimeSpan.FromMinutes(12), "pack", "SqsWorker.Templates.sln", "-c", "Release", "-o", Feed, $"-p:PackageVersion={Version}");
+            CleanCopy,
+            TimeSpan.FromMinutes(12),
+            ["pack", "SqsWorker.Templates.sln", "-c", "Release", "-o", Feed, $"-p:PackageVersion={Version}", "-p:RunAnalyzers=false"]);
         pack.AssertSucceeded();
         var install = await User.RunAsync(Desk, TimeSpan.FromMinutes(2), "new", "install", PathOf("SqsWorker.Templates"));
         install.AssertSucceeded();
