@@ -1,0 +1,86 @@
+using SqsWorker.Scaling;
+using SqsWorker.Tests.Integration;
+using SqsWorker.Tests.Shared;
+using SqsWorker.Tests.Support;
+
+namespace SqsWorker.Tests.Scaling;
+
+/// <summary>What every store must do; run on the table and on its twin.</summary>
+public abstract class ScaleStoreTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 1, 31, 12, 0, 0, TimeSpan.Zero);
+
+    [Fact]
+    public async Task MergeAlarm_OlderOrSameNotice_ChangesNothing()
+    {
+        var store = await CreateAsync();
+        await store.MergeAlarmAsync("orders", "orders-messages-1", AlarmState.Alarm, 2000, Now, default);
+        await store.MergeAlarmAsync("orders", "orders-messages-1", AlarmState.Ok, 1000, Now, default);
+        await store.MergeAlarmAsync("orders", "orders-messages-1", AlarmState.Ok, 2000, Now, default);
+        Assert.Equal(new AlarmRegister(AlarmState.Alarm, DateTimeOffset.FromUnixTimeMilliseconds(2000)), (await store.ReadAsync("orders", default)).Alarms["orders-messages-1"]);
+
+        await store.MergeAlarmAsync("orders", "orders-messages-1", AlarmState.Ok, 3000, Now, default);
+        Assert.Equal(AlarmState.Ok, (await store.ReadAsync("orders", default)).Alarms["orders-messages-1"].State);
+        Assert.Empty((await store.ReadAsync("receipts.fifo", default)).Alarms);
+    }
+
+    [Fact]
+    public async Task Grant_SlotIsHeld_IsRefusedUntilTheLeaseHasEnded()
+    {
+        var store = await CreateAsync();
+        Assert.True(await store.TryGrantAsync("orders", 3, "a", Now, Now.AddSeconds(75), default));
+        Assert.False(await store.TryGrantAsync("orders", 3, "b", Now.AddSeconds(74), Now.AddSeconds(149), default));
+        Assert.True(await store.TryGrantAsync("orders", 3, "b", Now.AddSeconds(76), Now.AddSeconds(151), default));
+        Assert.Equal([new Slot(3, Now.AddSeconds(151))], (await store.ReadAsync("orders", default)).Slots);
+    }
+
+    [Fact]
+    public async Task Activate_OncePerGrant_AndOnlyWithItsToken()
+    {
+        var store = await CreateAsync();
+        await store.TryGrantAsync("orders", 0, "a", Now, Now.AddSeconds(75), default);
+        Assert.False(await store.TryActivateAsync("orders", 0, "b", "r-1", Now.AddSeconds(60), default));
+        Assert.True(await store.TryActivateAsync("orders", 0, "a", "r-1", Now.AddSeconds(60), default));
+        Assert.False(await store.TryActivateAsync("orders", 0, "a", "r-2", Now.AddSeconds(60), default));
+    }
+
+    [Fact]
+    public async Task Renew_OnlyWhileTheTokenHoldsARunningSlot()
+    {
+        var store = await CreateAsync();
+        await store.TryGrantAsync("orders", 0, "a", Now, Now.AddSeconds(75), default);
+        Assert.False(await store.TryRenewAsync("orders", 0, "a", Now.AddSeconds(90), default));
+        await store.TryActivateAsync("orders", 0, "a", "r-1", Now.AddSeconds(60), default);
+        Assert.True(await store.TryRenewAsync("orders", 0, "a", Now.AddSeconds(90), default));
+        await store.TryGrantAsync("orders", 0, "b", Now.AddSeconds(100), Now.AddSeconds(175), default);
+        Assert.False(await store.TryRenewAsync("orders", 0, "a", Now.AddSeconds(160), default));
+    }
+
+    [Fact]
+    public async Task Release_WithAStaleToken_LeavesTheSlotToItsHolder()
+    {
+        var store = await CreateAsync();
+        await store.TryGrantAsync("orders", 0, "a", Now, Now.AddSeconds(75), default);
+        await store.ReleaseAsync("orders", 0, "stale", default);
+        Assert.Single((await store.ReadAsync("orders", default)).Slots);
+        await store.ReleaseAsync("orders", 0, "a", default);
+        await store.ReleaseAsync("orders", 0, "a", default);
+        Assert.Empty((await store.ReadAsync("orders", default)).Slots);
+    }
+
+    private protected abstract Task<IScaleStore> CreateAsync();
+}
+
+public sealed class InMemoryScaleStoreTests : ScaleStoreTests
+{
+    private protected override Task<IScaleStore> CreateAsync() => Task.FromResult<IScaleStore>(new InMemoryScaleStore());
+}
+
+public sealed class DynamoScaleStoreTests(MotoServer moto) : ScaleStoreTests, IClassFixture<MotoServer>
+{
+    private protected override async Task<IScaleStore> CreateAsync()
+    {
+        moto.Require();
+        return (await new MotoStack(moto.Url, new ShopWorker(static (_, _, _) => Task.CompletedTask)).CreateAsync()).Store;
+    }
+}
