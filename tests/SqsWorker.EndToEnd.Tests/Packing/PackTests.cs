@@ -2,6 +2,7 @@ using System.IO.Compression;
 
 namespace SqsWorker.EndToEnd.Tests.Packing;
 
+[Collection(nameof(PackedCollection))]
 public sealed class PackTests(PackedRepository repository)
 {
     private static readonly string[] Packages =

@@ -1,9 +1,5 @@
 using SqsWorker.EndToEnd.Tests.Commands;
-using SqsWorker.EndToEnd.Tests.Packing;
 using SqsWorker.EndToEnd.Tests.Repository;
-
-[assembly: AssemblyFixture(typeof(PackedRepository))]
-[assembly: Xunit.v3.Parallelization(Mode = Xunit.Sdk.ParallelMode.None)]
 
 namespace SqsWorker.EndToEnd.Tests.Packing;
 

@@ -13,7 +13,7 @@ public sealed partial class ArchitecturePageTests
         var files = FilePath().Matches(page).Select(match => match.Groups["path"].Value).ToList();
 
         Assert.NotEmpty(files);
-        Assert.Empty(files.Where(file => !File.Exists(RepositoryFolder.PathOf(file))));
+        Assert.All(files, file => Assert.True(File.Exists(RepositoryFolder.PathOf(file)), $"{file} is not there."));
     }
 
     [GeneratedRegex("`(?<path>(runtime|generator)/[A-Za-z./]+\\.(cs|targets))`")]

@@ -3,6 +3,7 @@ using SqsWorker.EndToEnd.Tests.Packing;
 
 namespace SqsWorker.EndToEnd.Tests.Scaffolding;
 
+[Collection(nameof(PackedCollection))]
 public sealed class FolderInstallTests(PackedRepository repository)
 {
     [Fact]

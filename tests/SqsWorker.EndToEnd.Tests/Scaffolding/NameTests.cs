@@ -2,6 +2,7 @@ using SqsWorker.EndToEnd.Tests.Packing;
 
 namespace SqsWorker.EndToEnd.Tests.Scaffolding;
 
+[Collection(nameof(PackedCollection))]
 public sealed class NameTests(PackedRepository repository)
 {
     [Theory]

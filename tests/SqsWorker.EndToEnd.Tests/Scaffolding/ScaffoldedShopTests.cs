@@ -1,5 +1,8 @@
+using SqsWorker.EndToEnd.Tests.Packing;
+
 namespace SqsWorker.EndToEnd.Tests.Scaffolding;
 
+[Collection(nameof(PackedCollection))]
 public sealed class ScaffoldedShopTests(ScaffoldedShop shop) : IClassFixture<ScaffoldedShop>
 {
     [Fact]
