@@ -1,0 +1,127 @@
+using System.Text.Json.Nodes;
+using SqsWorker.Rendering.Tests.Support;
+using static SqsWorker.Rendering.Tests.Support.Manifests;
+
+namespace SqsWorker.Rendering.Tests.Build;
+
+/// <summary>The build targets in real builds. Each takes seconds, so a test tells a whole story.</summary>
+public sealed class BuildTargetTests
+{
+    private const string Skipped = "Skipping target \"SqsWorkerRenderTemplate\" because all output files are up-to-date";
+
+    [Fact]
+    public void Build_FromFirstToChanged_RendersExactlyWhenNeeded()
+    {
+        using var project = new WorkerProject();
+        project.Declare(Of(Queue("orders")));
+
+        Assert.DoesNotContain(Skipped, project.Build(), StringComparison.Ordinal);
+        Assert.Contains("OrdersQueue", project.Text, StringComparison.Ordinal);
+
+        Assert.Contains(Skipped, project.Build("--no-restore"), StringComparison.Ordinal);
+
+        project.Declare(Of(Queue("audit"), Queue("orders")));
+        Assert.DoesNotContain(Skipped, project.Build("--no-restore"), StringComparison.Ordinal);
+        Assert.Contains("AuditQueue", project.Text, StringComparison.Ordinal);
+
+        Assert.DoesNotContain(Skipped, project.Build("--no-restore", "-p:SqsWorkerArchitecture=arm64"), StringComparison.Ordinal);
+        Assert.Contains("\"arm64\"", project.Text, StringComparison.Ordinal);
+
+        project.Folder.Write("serverless.overrides.json", """{ "Description": "Mine" }""");
+        project.Build("--no-restore", "-p:SqsWorkerArchitecture=arm64");
+        Assert.Contains("\"Mine\"", project.Text, StringComparison.Ordinal);
+
+        File.Delete(project.Template);
+        project.Build("--no-restore", "-p:SqsWorkerArchitecture=arm64");
+        Assert.True(project.HasTemplate);
+    }
+
+    [Fact]
+    public void Build_WithCi_VerifiesAndWritesNothing()
+    {
+        using var project = new WorkerProject();
+        project.Declare(Of(Queue("orders")));
+        project.Build("-p:CI=true");
+        var text = project.Text;
+        var changed = Queue("orders");
+        changed["maxReceiveCount"] = 9;
+        project.Declare(Of(changed));
+
+        var (exitCode, output) = project.Dotnet("build", "--no-restore", "-p:CI=true");
+
+        Assert.NotEqual(0, exitCode);
+        Assert.Contains("error SQSW108", output, StringComparison.Ordinal);
+        Assert.Contains("RedrivePolicy/maxReceiveCount the file has 5, rendered is 9", output, StringComparison.Ordinal);
+        Assert.Equal(text, project.Text);
+    }
+
+    [Fact]
+    public void Publish_StaleTemplate_StopsOnceAndThenDeploys()
+    {
+        using var project = new WorkerProject();
+        project.Declare(Of(Queue("orders")));
+        project.Build("-c", "Release");
+        project.Declare(Of(Queue("audit"), Queue("orders")));
+
+        var (first, output) = project.Dotnet("publish");
+        Assert.NotEqual(0, first);
+        Assert.Contains("error SQSW109", output, StringComparison.Ordinal);
+        Assert.Contains("AuditQueue", project.Text, StringComparison.Ordinal);
+
+        var (second, again) = project.Dotnet("publish");
+        Assert.True(second == 0, again);
+
+        // Newer than everything and wrong: times say it is up to date, content says it is not.
+        var json = JsonNode.Parse(project.Text)!;
+        json["Resources"]!["AuditQueue"]!["Properties"]!["VisibilityTimeout"] = 1;
+        File.WriteAllText(project.Template, json.ToJsonString());
+        var (third, stale) = project.Dotnet("publish", "--no-build");
+        Assert.NotEqual(0, third);
+        Assert.Contains("error SQSW109", stale, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("<SqsWorkerRenderTemplate>false</SqsWorkerRenderTemplate>")]
+    [InlineData("<IsTestProject>true</IsTestProject>")]
+    [InlineData("<DesignTimeBuild>true</DesignTimeBuild>")]
+    public void Build_WhereThereIsNoStack_RendersNothing(string property)
+    {
+        using var project = new WorkerProject(property);
+        project.Declare(Of(Queue("orders")));
+
+        project.Build();
+
+        Assert.False(project.HasTemplate);
+    }
+
+    [Fact]
+    public void Build_InvalidDeclaration_FailsAtItsPlace()
+    {
+        using var project = new WorkerProject();
+        var manifest = JsonNode.Parse(Of())!;
+        manifest["invalid"]!.AsArray().Add(JsonNode.Parse("""{"handler":"H","id":"SQSW003","message":"No.","file":"/src/H.cs","line":7,"column":2}"""));
+        project.Declare(manifest.ToJsonString());
+
+        var (exitCode, output) = project.Dotnet("build");
+
+        Assert.NotEqual(0, exitCode);
+        Assert.Contains("/src/H.cs(7,2): error SQSW003: No.", output, StringComparison.Ordinal);
+        Assert.False(project.HasTemplate);
+    }
+
+    [Fact]
+    public void Build_NativeAotInReleaseOnly_HasOneTemplateForBoth()
+    {
+        using var project = new WorkerProject("<PublishAot Condition=\"'$(Configuration)' == 'Release'\">true</PublishAot>");
+        project.Declare(Of(Queue("orders")));
+        project.Build();
+        var text = project.Text;
+        File.Delete(project.Template);
+
+        // Only the targets: restoring what Native AOT needs is another matter.
+        var (exitCode, output) = project.Dotnet("build", "--no-restore", "-p:Configuration=Release", "-t:Compile;SqsWorkerRenderTemplate");
+
+        Assert.True(exitCode == 0, output);
+        Assert.Equal(text, project.Text);
+    }
+}

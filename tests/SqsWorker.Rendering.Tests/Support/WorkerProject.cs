@@ -1,0 +1,83 @@
+using System.Diagnostics;
+using System.Reflection;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace SqsWorker.Rendering.Tests.Support;
+
+/// <summary>A project on disk that imports the build targets as a package would, its manifest written by hand.</summary>
+internal sealed class WorkerProject : IDisposable
+{
+    private static readonly string Targets = Path.Combine(
+        typeof(WorkerProject).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(entry => entry.Key == "RepositoryRoot").Value!,
+        "runtime/SqsWorker/build");
+
+    public WorkerProject(string properties = "")
+    {
+        Folder.Write(
+            "Worker.csproj",
+            $"""
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <OutputType>Exe</OutputType>
+                <TargetFramework>net10.0</TargetFramework>
+                <AssemblyName>Acme.Shop</AssemblyName>
+                <UseAppHost>false</UseAppHost>
+                <SqsWorkerRenderingPath>{Path.Combine(AppContext.BaseDirectory, "SqsWorker.Rendering.dll")}</SqsWorkerRenderingPath>
+                {properties}
+              </PropertyGroup>
+              <Import Project="{Targets}/SqsWorker.props" />
+              <Import Project="{Targets}/SqsWorker.targets" />
+            </Project>
+            """);
+    }
+
+    public TemporaryFolder Folder { get; } = new();
+
+    public string Template => Folder.File("serverless.template");
+
+    public bool HasTemplate => File.Exists(Template);
+
+    public string Text => File.ReadAllText(Template);
+
+    public void Declare(string manifest) => Folder.Write(
+        "Program.cs",
+        $$"""
+        [assembly: SqsWorker.Definitions.WorkerManifest({{SymbolDisplay.FormatLiteral(manifest, quote: true)}})]
+        return 0;
+
+        namespace SqsWorker.Definitions
+        {
+            sealed class WorkerManifestAttribute : System.Attribute
+            {
+                public WorkerManifestAttribute(string json) { }
+            }
+        }
+        """);
+
+    /// <summary>Runs the dotnet command. Nothing of it outlives the call, and CI is only what the test says.</summary>
+    public (int ExitCode, string Output) Dotnet(string command, params IEnumerable<string> arguments)
+    {
+        var start = new ProcessStartInfo(
+            Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet",
+            [command, "Worker.csproj", "-nodeReuse:false", "-p:UseSharedCompilation=false", "-nologo", .. arguments])
+        {
+            WorkingDirectory = Folder.Path,
+        };
+        foreach (var name in (string[])["CI", "TF_BUILD", "GITHUB_ACTIONS", "MSBUILD_EXE_PATH", "MSBuildSDKsPath", "MSBuildExtensionsPath"])
+        {
+            start.Environment.Remove(name);
+        }
+
+        var (exitCode, output, error) = ExternalTool.Run(start);
+        return (exitCode, output + error);
+    }
+
+    public string Build(params IEnumerable<string> arguments)
+    {
+        var (exitCode, output) = Dotnet("build", ["-v:n", .. arguments]);
+        Assert.True(exitCode == 0, output);
+        return output;
+    }
+
+    public void Dispose() => Folder.Dispose();
+}
