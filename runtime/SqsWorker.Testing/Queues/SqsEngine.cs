@@ -20,6 +20,7 @@ public sealed class SqsEngine : IQueueMetrics
         ArgumentNullException.ThrowIfNull(clock);
         Clock = clock;
         Options = options ?? new SqsEngineOptions();
+        Moves = new MoveTasks(this);
     }
 
     /// <summary>Gets the queues, by name.</summary>
@@ -28,6 +29,8 @@ public sealed class SqsEngine : IQueueMetrics
     internal TimeProvider Clock { get; }
 
     internal SqsEngineOptions Options { get; }
+
+    internal MoveTasks Moves { get; }
 
     /// <summary>Creates a queue, or finds the one that has this name and these attributes.</summary>
     /// <param name="name">The physical name; a FIFO queue's ends in <c>.fifo</c> and has the attribute <c>FifoQueue</c>.</param>
@@ -84,6 +87,9 @@ public sealed class SqsEngine : IQueueMetrics
 
     /// <inheritdoc/>
     public QueueDepth? Depth(string queueName) => Find(queueName)?.Depth;
+
+    internal SqsQueue? FindByArn(string arn)
+        => Find(arn[(arn.LastIndexOf(':') + 1)..]) is { } queue && queue.Arn == arn ? queue : null;
 
     internal void CheckRedrive(string arn, QueueSettings settings)
     {

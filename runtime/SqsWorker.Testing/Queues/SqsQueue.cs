@@ -62,7 +62,7 @@ public sealed class SqsQueue
         lock (_gate)
         {
             var settings = _settings.With(attributes);
-            _engine.CheckRedrive(this.Arn, settings);
+            _engine.CheckRedrive(Arn, settings);
             _settings = settings;
             ModifiedAt = _engine.Clock.GetUtcNow();
             Store.Limit(Limits(settings));
@@ -85,5 +85,5 @@ public sealed class SqsQueue
     }
 
     private StoreLimits Limits(QueueSettings settings)
-        => new(settings.RetentionSeconds, settings.Redrive?.MaxReceiveCount ?? 0, () => settings.Redrive is { } redrive ? _engine.Find(redrive.TargetName)?.Store : null);
+        => new(settings.RetentionSeconds, settings.Redrive?.MaxReceiveCount ?? 0, () => settings.Redrive is { } redrive ? _engine.FindByArn(redrive.TargetArn)?.Store : null);
 }

@@ -25,6 +25,9 @@ internal static class SqsActions
         ["DeleteMessageBatch"] = Now(DeleteActions.DeleteBatch),
         ["ChangeMessageVisibility"] = Now(VisibilityActions.Change),
         ["ChangeMessageVisibilityBatch"] = Now(VisibilityActions.ChangeBatch),
+        ["StartMessageMoveTask"] = Now(MoveTaskActions.Start),
+        ["CancelMessageMoveTask"] = Now(MoveTaskActions.Cancel),
+        ["ListMessageMoveTasks"] = Now(MoveTaskActions.List),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     public static Func<SqsCall, ValueTask>? Find(string name) => Actions.GetValueOrDefault(name);

@@ -95,5 +95,15 @@ internal readonly struct Arguments(JsonElement element)
     }
 
     private JsonElement? Find(string name)
-        => element.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
+    {
+        try
+        {
+            return element.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
+        }
+        catch (InvalidOperationException)
+        {
+            // Looking for a name reads the others too, and one of them is half a surrogate pair.
+            throw SqsErrors.Serialization("The request has a member whose name is not valid text.");
+        }
+    }
 }

@@ -5,12 +5,13 @@ using SqsWorker.Testing.Wire;
 
 namespace SqsWorker.Testing.Queues;
 
-/// <summary>SQS on the wire: AWS JSON 1.0.</summary>
+/// <summary>SQS on the wire: AWS JSON 1.0, and the older Query protocol with its XML answers.</summary>
 /// <param name="engine">The queues.</param>
 public sealed class SqsService(SqsEngine engine) : IAwsService
 {
     private const string TargetPrefix = "AmazonSQS.";
-    private const string ContentType = "application/x-amz-json-1.0";
+    private const string JsonType = "application/x-amz-json-1.0";
+    private const string XmlType = "text/xml";
 
     private static readonly JsonWriterOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
@@ -18,22 +19,24 @@ public sealed class SqsService(SqsEngine engine) : IAwsService
     public bool Owns(AwsRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return Target(request) is not null;
+        try
+        {
+            return Target(request) is not null || QueryForm.Read(request) is not null;
+        }
+        catch (SqsException)
+        {
+            // It is for SQS, and wrong: HandleAsync says so.
+            return true;
+        }
     }
 
     /// <inheritdoc/>
-    public async ValueTask<AwsResponse> HandleAsync(AwsRequest request, CancellationToken cancellationToken)
+    public ValueTask<AwsResponse> HandleAsync(AwsRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        try
-        {
-            var body = await AnswerAsync(Target(request) ?? "", request.Body, cancellationToken).ConfigureAwait(false);
-            return new AwsResponse(200, ContentType, body) { Headers = Headers(null) };
-        }
-        catch (SqsException exception)
-        {
-            return new AwsResponse(exception.StatusCode, ContentType, ErrorBody(exception)) { Headers = Headers(exception) };
-        }
+        return Target(request) is { } target
+            ? HandleJsonAsync(target, request.Body, cancellationToken)
+            : HandleQueryAsync(request, cancellationToken);
     }
 
     private static string? Target(AwsRequest request)
@@ -41,18 +44,18 @@ public sealed class SqsService(SqsEngine engine) : IAwsService
             ? target[TargetPrefix.Length..]
             : null;
 
-    private static Dictionary<string, string> Headers(SqsException? error)
+    private static AwsResponse Respond(int status, string type, ReadOnlyMemory<byte> body, string requestId, SqsException? error = null)
     {
-        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["x-amzn-RequestId"] = Guid.NewGuid().ToString() };
-        if (error is not null)
+        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["x-amzn-RequestId"] = requestId };
+        if (error is not null && type == JsonType)
         {
             headers["x-amzn-query-error"] = error.QueryCode + ";Sender";
         }
 
-        return headers;
+        return new AwsResponse(status, type, body) { Headers = headers };
     }
 
-    private static byte[] ErrorBody(SqsException exception)
+    private static byte[] ErrorJson(SqsException exception)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using var writer = new Utf8JsonWriter(buffer, Relaxed);
@@ -82,6 +85,36 @@ public sealed class SqsService(SqsEngine engine) : IAwsService
         }
 
         throw SqsErrors.Serialization("The request is not a JSON object.");
+    }
+
+    private async ValueTask<AwsResponse> HandleJsonAsync(string action, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
+    {
+        var requestId = Guid.NewGuid().ToString();
+        try
+        {
+            var answer = await AnswerAsync(action, body, cancellationToken).ConfigureAwait(false);
+            return Respond(200, JsonType, answer, requestId);
+        }
+        catch (SqsException exception)
+        {
+            return Respond(exception.StatusCode, JsonType, ErrorJson(exception), requestId, exception);
+        }
+    }
+
+    private async ValueTask<AwsResponse> HandleQueryAsync(AwsRequest request, CancellationToken cancellationToken)
+    {
+        var requestId = Guid.NewGuid().ToString();
+        try
+        {
+            var form = QueryForm.Read(request) ?? throw SqsErrors.MissingParameter("Action");
+            var action = form.Text("Action")!;
+            var answer = await AnswerAsync(action, QueryToJson.Write(form), cancellationToken).ConfigureAwait(false);
+            return Respond(200, XmlType, JsonToXml.Answer(action, answer, requestId), requestId);
+        }
+        catch (SqsException exception)
+        {
+            return Respond(exception.StatusCode, XmlType, JsonToXml.Error(exception, requestId), requestId, exception);
+        }
     }
 
     private async ValueTask<ReadOnlyMemory<byte>> AnswerAsync(string name, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)

@@ -5,8 +5,6 @@ namespace SqsWorker.Testing.Queues;
 /// <summary>The parsed <c>RedrivePolicy</c> attribute.</summary>
 internal sealed record RedrivePolicy(string TargetArn, int MaxReceiveCount)
 {
-    public string TargetName => TargetArn[(TargetArn.LastIndexOf(':') + 1)..];
-
     public static RedrivePolicy Parse(string json)
     {
         try

@@ -6,8 +6,7 @@ internal static class RedriveRules
     public static void Check(SqsEngine engine, string sourceArn, QueueSettings settings, RedrivePolicy redrive)
     {
         var policy = settings.Text("RedrivePolicy");
-        if (string.Equals(redrive.TargetArn, sourceArn, StringComparison.Ordinal) || engine.Find(redrive.TargetName) is not { } target
-            || !string.Equals(target.Arn, redrive.TargetArn, StringComparison.Ordinal))
+        if (string.Equals(redrive.TargetArn, sourceArn, StringComparison.Ordinal) || engine.FindByArn(redrive.TargetArn) is not { } target)
         {
             throw SqsErrors.InvalidParameter("RedrivePolicy", policy, "Dead letter target does not exist.");
         }
