@@ -9,11 +9,11 @@ namespace SqsWorker.Testing.Alarms;
 /// <param name="publish">Takes a notice: the target's ARN, the subject and the message.</param>
 public sealed class AlarmEngine(AlarmEngineOptions options, IQueueMetrics queues, Action<string, string, string> publish) : IDisposable
 {
-    private readonly List<Alarm> alarms = [];
-    private readonly Lock gate = new();
-    private readonly DelayedActions delayed = new(options.TimeProvider);
-    private MinuteTicker? ticker;
-    private DateTimeOffset lastEvaluated = DateTimeOffset.MinValue;
+    private readonly List<Alarm> _alarms = [];
+    private readonly Lock _gate = new();
+    private readonly DelayedActions _delayed = new(options.TimeProvider);
+    private MinuteTicker? _ticker;
+    private DateTimeOffset _lastEvaluated = DateTimeOffset.MinValue;
 
     /// <summary>Raised after each transition, before its notices are published.</summary>
     public event EventHandler<AlarmTransitionEventArgs>? Transitioned;
@@ -23,9 +23,9 @@ public sealed class AlarmEngine(AlarmEngineOptions options, IQueueMetrics queues
     {
         get
         {
-            lock (gate)
+            lock (_gate)
             {
-                return [.. alarms.Select(alarm => alarm.Status)];
+                return [.. _alarms.Select(alarm => alarm.Status)];
             }
         }
     }
@@ -34,23 +34,23 @@ public sealed class AlarmEngine(AlarmEngineOptions options, IQueueMetrics queues
     /// <param name="definition">The alarm.</param>
     public void Add(AlarmDefinition definition)
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (alarms.Exists(alarm => string.Equals(alarm.Definition.Name, definition.Name, StringComparison.Ordinal)))
+            if (_alarms.Exists(alarm => string.Equals(alarm.Definition.Name, definition.Name, StringComparison.Ordinal)))
             {
                 throw new ArgumentException($"Alarm '{definition.Name}' exists already.", nameof(definition));
             }
 
-            alarms.Add(new Alarm(definition, options.TimeProvider.GetUtcNow()));
+            _alarms.Add(new Alarm(definition, options.TimeProvider.GetUtcNow()));
         }
     }
 
     /// <summary>Begins to sample at the next minute's end.</summary>
     public void Start()
     {
-        lock (gate)
+        lock (_gate)
         {
-            ticker ??= new MinuteTicker(options.TimeProvider, options.Minute, OnMinute);
+            _ticker ??= new MinuteTicker(options.TimeProvider, options.Minute, OnMinute);
         }
     }
 
@@ -58,15 +58,15 @@ public sealed class AlarmEngine(AlarmEngineOptions options, IQueueMetrics queues
     public void Stop()
     {
         MinuteTicker? stopped;
-        lock (gate)
+        lock (_gate)
         {
-            stopped = ticker;
-            ticker = null;
+            stopped = _ticker;
+            _ticker = null;
         }
 
         // Outside of the lock: the ticker waits for a tick under way, and that tick wants the lock.
         stopped?.Dispose();
-        delayed.Dispose();
+        _delayed.Dispose();
     }
 
     /// <inheritdoc cref="Stop"/>
@@ -75,16 +75,18 @@ public sealed class AlarmEngine(AlarmEngineOptions options, IQueueMetrics queues
     private void OnMinute(DateTimeOffset minuteEnd)
     {
         List<(Alarm Alarm, IReadOnlyList<double?> Datapoints)> samples = [];
-        lock (gate)
+        lock (_gate)
         {
-            foreach (var alarm in alarms)
+            foreach (var alarm in _alarms)
             {
                 alarm.Sample(Measure(alarm.Definition, minuteEnd));
                 samples.Add((alarm, alarm.Datapoints()));
             }
         }
 
-        delayed.Run(options.DetectionLag(), () => Evaluate(samples, minuteEnd));
+        // Counted from the minute's end: a clock that jumps past it must not put the evaluation off.
+        var due = minuteEnd + options.DetectionLag();
+        _delayed.Run(due - options.TimeProvider.GetUtcNow(), () => Evaluate(samples, minuteEnd));
     }
 
     private double? Measure(AlarmDefinition alarm, DateTimeOffset now)
@@ -102,15 +104,15 @@ public sealed class AlarmEngine(AlarmEngineOptions options, IQueueMetrics queues
     private void Evaluate(List<(Alarm Alarm, IReadOnlyList<double?> Datapoints)> samples, DateTimeOffset minuteEnd)
     {
         List<AlarmTransitionEventArgs> transitions = [];
-        lock (gate)
+        lock (_gate)
         {
             // A long lag can be overtaken by a shorter one; old news must not undo new.
-            if (minuteEnd <= lastEvaluated)
+            if (minuteEnd <= _lastEvaluated)
             {
                 return;
             }
 
-            lastEvaluated = minuteEnd;
+            _lastEvaluated = minuteEnd;
             var now = options.TimeProvider.GetUtcNow();
             transitions.AddRange(samples
                 .Select(sample => sample.Alarm.Evaluate(sample.Datapoints, minuteEnd, now))

@@ -3,20 +3,20 @@ namespace SqsWorker.Testing.Alarms;
 /// <summary>The newest samples of one alarm's metric, one place per minute, some of them empty.</summary>
 internal sealed class MetricHistory(AlarmDefinition alarm)
 {
-    private readonly LinkedList<double?> samples = [];
-    private readonly int kept = AlarmEvaluation.Range(alarm) * alarm.PeriodMinutes;
+    private readonly LinkedList<double?> _samples = [];
+    private readonly int _kept = AlarmEvaluation.Range(alarm) * alarm.PeriodMinutes;
 
     public void Add(double? sample)
     {
-        samples.AddFirst(sample);
-        if (samples.Count > kept)
+        _samples.AddFirst(sample);
+        if (_samples.Count > _kept)
         {
-            samples.RemoveLast();
+            _samples.RemoveLast();
         }
     }
 
     /// <summary>Gets the datapoints, the newest first; the newest period ends with the newest sample.</summary>
-    public IReadOnlyList<double?> Datapoints() => [.. samples.Chunk(alarm.PeriodMinutes).Select(Aggregate)];
+    public IReadOnlyList<double?> Datapoints() => [.. _samples.Chunk(alarm.PeriodMinutes).Select(Aggregate)];
 
     private double? Aggregate(double?[] period)
     {

@@ -8,17 +8,17 @@ internal sealed class AsynchronousInvoker(FunctionPlatformOptions options, Actio
     private static readonly TimeSpan FirstBackoff = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestBackoff = TimeSpan.FromMinutes(5);
 
-    private readonly ConcurrentDictionary<long, Task> deliveries = new();
-    private readonly CancellationTokenSource stopping = new();
-    private readonly double pace = options.Minute / TimeSpan.FromMinutes(1);
-    private long lastDelivery;
+    private readonly ConcurrentDictionary<long, Task> _deliveries = new();
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly double _pace = options.Minute / TimeSpan.FromMinutes(1);
+    private long _lastDelivery;
 
-    public int Pending => deliveries.Count;
+    public int Pending => _deliveries.Count;
 
     public string Enqueue(DeployedFunction function, ReadOnlyMemory<byte> payload)
     {
         var requestId = Guid.NewGuid().ToString();
-        var expires = options.TimeProvider.GetUtcNow() + (function.Definition.MaximumEventAge * pace);
+        var expires = options.TimeProvider.GetUtcNow() + (function.Definition.MaximumEventAge * _pace);
         foreach (var delay in options.PlanDelivery(function.Definition))
         {
             Track(() => DeliverAsync(function, requestId, payload, expires, delay));
@@ -29,16 +29,16 @@ internal sealed class AsynchronousInvoker(FunctionPlatformOptions options, Actio
 
     public async ValueTask DisposeAsync()
     {
-        await stopping.CancelAsync().ConfigureAwait(false);
-        await Task.WhenAll(deliveries.Values).ConfigureAwait(false);
-        stopping.Dispose();
+        await _stopping.CancelAsync().ConfigureAwait(false);
+        await Task.WhenAll(_deliveries.Values).ConfigureAwait(false);
+        _stopping.Dispose();
     }
 
     private void Track(Func<Task> deliver)
     {
-        var id = Interlocked.Increment(ref lastDelivery);
+        var id = Interlocked.Increment(ref _lastDelivery);
         var begin = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        deliveries[id] = RunAsync();
+        _deliveries[id] = RunAsync();
 
         // It must be in the dictionary before it can take itself out.
         begin.SetResult();
@@ -50,13 +50,13 @@ internal sealed class AsynchronousInvoker(FunctionPlatformOptions options, Actio
             {
                 await deliver().ConfigureAwait(false);
             }
-            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+            catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
             {
                 // The platform stops; what was queued is lost with it.
             }
             finally
             {
-                deliveries.TryRemove(id, out _);
+                _deliveries.TryRemove(id, out _);
             }
         }
     }
@@ -70,12 +70,12 @@ internal sealed class AsynchronousInvoker(FunctionPlatformOptions options, Actio
         {
             if (!function.TryEnter())
             {
-                await WaitAsync(backoff * pace).ConfigureAwait(false);
+                await WaitAsync(backoff * _pace).ConfigureAwait(false);
                 backoff = TimeSpan.FromTicks(Math.Min(backoff.Ticks * 2, LongestBackoff.Ticks));
                 continue;
             }
 
-            var ended = await function.RunAsync(requestId, payload, attempt, stopping.Token).ConfigureAwait(false);
+            var ended = await function.RunAsync(requestId, payload, attempt, _stopping.Token).ConfigureAwait(false);
             invoked(ended);
             if (ended.Outcome.Succeeded)
             {
@@ -96,5 +96,5 @@ internal sealed class AsynchronousInvoker(FunctionPlatformOptions options, Actio
 
     private Task WaitAsync(TimeSpan delay) => delay <= TimeSpan.Zero
         ? Task.CompletedTask
-        : Task.Delay(delay, options.TimeProvider, stopping.Token);
+        : Task.Delay(delay, options.TimeProvider, _stopping.Token);
 }

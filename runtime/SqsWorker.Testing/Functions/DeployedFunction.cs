@@ -6,9 +6,9 @@ namespace SqsWorker.Testing.Functions;
 /// <summary>One function with its environment, its concurrency and its counts.</summary>
 internal sealed class DeployedFunction(FunctionDefinition definition, FunctionPlatformOptions options) : IAsyncDisposable
 {
-    private readonly Lazy<IFunctionEnvironment> environment = new(() => options.CreateEnvironment(definition));
-    private readonly Lock gate = new();
-    private FunctionCounts counts;
+    private readonly Lazy<IFunctionEnvironment> _environment = new(() => options.CreateEnvironment(definition));
+    private readonly Lock _gate = new();
+    private FunctionCounts _counts;
 
     public FunctionDefinition Definition => definition;
 
@@ -16,9 +16,9 @@ internal sealed class DeployedFunction(FunctionDefinition definition, FunctionPl
     {
         get
         {
-            lock (gate)
+            lock (_gate)
             {
-                return counts;
+                return _counts;
             }
         }
     }
@@ -26,15 +26,15 @@ internal sealed class DeployedFunction(FunctionDefinition definition, FunctionPl
     /// <summary>Takes a place for one event; the next <see cref="RunAsync"/> gives it back.</summary>
     public bool TryEnter()
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (definition.ReservedConcurrency is { } limit && counts.Running >= limit)
+            if (definition.ReservedConcurrency is { } limit && _counts.Running >= limit)
             {
-                counts = counts with { Throttles = counts.Throttles + 1 };
+                _counts = _counts with { Throttles = _counts.Throttles + 1 };
                 return false;
             }
 
-            counts = counts with { Running = counts.Running + 1, Invocations = counts.Invocations + 1 };
+            _counts = _counts with { Running = _counts.Running + 1, Invocations = _counts.Invocations + 1 };
             return true;
         }
     }
@@ -42,9 +42,9 @@ internal sealed class DeployedFunction(FunctionDefinition definition, FunctionPl
     /// <summary>Counts an asynchronous event that nobody will run again.</summary>
     public void Drop()
     {
-        lock (gate)
+        lock (_gate)
         {
-            counts = counts with { Dropped = counts.Dropped + 1 };
+            _counts = _counts with { Dropped = _counts.Dropped + 1 };
         }
     }
 
@@ -70,9 +70,9 @@ internal sealed class DeployedFunction(FunctionDefinition definition, FunctionPl
 
     public async ValueTask DisposeAsync()
     {
-        if (environment.IsValueCreated)
+        if (_environment.IsValueCreated)
         {
-            await environment.Value.DisposeAsync().ConfigureAwait(false);
+            await _environment.Value.DisposeAsync().ConfigureAwait(false);
         }
     }
 
@@ -80,7 +80,7 @@ internal sealed class DeployedFunction(FunctionDefinition definition, FunctionPl
     {
         try
         {
-            return await environment.Value.InvokeAsync(invocation, cancellationToken).ConfigureAwait(false);
+            return await _environment.Value.InvokeAsync(invocation, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
@@ -92,9 +92,9 @@ internal sealed class DeployedFunction(FunctionDefinition definition, FunctionPl
 
     private void Leave(bool failed)
     {
-        lock (gate)
+        lock (_gate)
         {
-            counts = counts with { Running = counts.Running - 1, Errors = counts.Errors + (failed ? 1 : 0) };
+            _counts = _counts with { Running = _counts.Running - 1, Errors = _counts.Errors + (failed ? 1 : 0) };
         }
     }
 }

@@ -5,32 +5,32 @@ namespace SqsWorker.Testing.Functions;
 /// <summary>Lambda: the functions of a stack, invoked at once or through the asynchronous queue.</summary>
 public sealed class FunctionPlatform : IAsyncDisposable
 {
-    private readonly ConcurrentDictionary<string, DeployedFunction> functions = new(StringComparer.Ordinal);
-    private readonly FunctionPlatformOptions options;
-    private readonly AsynchronousInvoker asynchronous;
+    private readonly ConcurrentDictionary<string, DeployedFunction> _functions = new(StringComparer.Ordinal);
+    private readonly FunctionPlatformOptions _options;
+    private readonly AsynchronousInvoker _asynchronous;
 
     /// <summary>Initializes a new instance of the <see cref="FunctionPlatform"/> class without functions.</summary>
     /// <param name="options">How it runs them.</param>
     public FunctionPlatform(FunctionPlatformOptions options)
     {
-        this.options = options;
-        asynchronous = new AsynchronousInvoker(options, OnInvoked);
+        _options = options;
+        _asynchronous = new AsynchronousInvoker(options, OnInvoked);
     }
 
     /// <summary>Raised after each invocation, retries included, on the thread that ran it.</summary>
     public event EventHandler<FunctionInvokedEventArgs>? Invoked;
 
     /// <summary>Gets the functions.</summary>
-    public IReadOnlyList<FunctionDefinition> Definitions => [.. functions.Values.Select(function => function.Definition)];
+    public IReadOnlyList<FunctionDefinition> Definitions => [.. _functions.Values.Select(function => function.Definition)];
 
     /// <summary>Gets how many asynchronous events wait or run, delays before retries included.</summary>
-    public int PendingEvents => asynchronous.Pending;
+    public int PendingEvents => _asynchronous.Pending;
 
     /// <summary>Adds a function.</summary>
     /// <param name="definition">The function.</param>
     public void Add(FunctionDefinition definition)
     {
-        if (!functions.TryAdd(definition.Name, new DeployedFunction(definition, options)))
+        if (!_functions.TryAdd(definition.Name, new DeployedFunction(definition, _options)))
         {
             throw new ArgumentException($"Function '{definition.Name}' exists already.", nameof(definition));
         }
@@ -64,27 +64,27 @@ public sealed class FunctionPlatform : IAsyncDisposable
     /// <param name="name">The function's physical name.</param>
     /// <param name="payload">The event.</param>
     /// <returns>The request id.</returns>
-    public string Enqueue(string name, ReadOnlyMemory<byte> payload) => asynchronous.Enqueue(Get(name), payload);
+    public string Enqueue(string name, ReadOnlyMemory<byte> payload) => _asynchronous.Enqueue(Get(name), payload);
 
     /// <summary>Tells whether there is such a function.</summary>
     /// <param name="name">A physical name.</param>
     /// <returns><see langword="true"/> if there is.</returns>
-    public bool Contains(string name) => functions.ContainsKey(name);
+    public bool Contains(string name) => _functions.ContainsKey(name);
 
     /// <summary>Stops what waits, cancels what runs, and gives the environments back.</summary>
     /// <returns>When all of it has ended.</returns>
     public async ValueTask DisposeAsync()
     {
-        await asynchronous.DisposeAsync().ConfigureAwait(false);
-        foreach (var function in functions.Values)
+        await _asynchronous.DisposeAsync().ConfigureAwait(false);
+        foreach (var function in _functions.Values)
         {
             await function.DisposeAsync().ConfigureAwait(false);
         }
     }
 
-    private DeployedFunction Get(string name) => functions.TryGetValue(name, out var function)
+    private DeployedFunction Get(string name) => _functions.TryGetValue(name, out var function)
         ? function
-        : throw new ArgumentException($"There is no function '{name}'; there are: {string.Join(", ", functions.Keys.Order(StringComparer.Ordinal))}.", nameof(name));
+        : throw new ArgumentException($"There is no function '{name}'; there are: {string.Join(", ", _functions.Keys.Order(StringComparer.Ordinal))}.", nameof(name));
 
     private void OnInvoked(FunctionInvokedEventArgs ended) => Invoked?.Invoke(this, ended);
 }

@@ -10,19 +10,19 @@ namespace SqsWorker.Testing.Schedules;
 /// <param name="functions">The functions.</param>
 public sealed class ScheduleEngine(TimeProvider clock, TimeSpan minute, FunctionPlatform functions) : IDisposable
 {
-    private readonly Lock gate = new();
-    private readonly List<ScheduleDefinition> schedules = [];
-    private MinuteTicker? ticker;
-    private long minutes;
+    private readonly Lock _gate = new();
+    private readonly List<ScheduleDefinition> _schedules = [];
+    private MinuteTicker? _ticker;
+    private long _minutes;
 
     /// <summary>Gets the schedules.</summary>
     public IReadOnlyList<ScheduleDefinition> Schedules
     {
         get
         {
-            lock (gate)
+            lock (_gate)
             {
-                return [.. schedules];
+                return [.. _schedules];
             }
         }
     }
@@ -31,18 +31,18 @@ public sealed class ScheduleEngine(TimeProvider clock, TimeSpan minute, Function
     /// <param name="schedule">The schedule.</param>
     public void Add(ScheduleDefinition schedule)
     {
-        lock (gate)
+        lock (_gate)
         {
-            schedules.Add(schedule);
+            _schedules.Add(schedule);
         }
     }
 
     /// <summary>Begins to count minutes: a rate's first event comes when it has passed once.</summary>
     public void Start()
     {
-        lock (gate)
+        lock (_gate)
         {
-            ticker ??= new MinuteTicker(clock, minute, OnMinute);
+            _ticker ??= new MinuteTicker(clock, minute, OnMinute);
         }
     }
 
@@ -50,10 +50,10 @@ public sealed class ScheduleEngine(TimeProvider clock, TimeSpan minute, Function
     public void Stop()
     {
         MinuteTicker? stopped;
-        lock (gate)
+        lock (_gate)
         {
-            stopped = ticker;
-            ticker = null;
+            stopped = _ticker;
+            _ticker = null;
         }
 
         // Outside of the lock: the ticker waits for a tick under way, and that tick wants the lock.
@@ -66,10 +66,10 @@ public sealed class ScheduleEngine(TimeProvider clock, TimeSpan minute, Function
     private void OnMinute(DateTimeOffset time)
     {
         List<ScheduleDefinition> due;
-        lock (gate)
+        lock (_gate)
         {
-            minutes++;
-            due = schedules.FindAll(schedule => minutes % schedule.Minutes == 0);
+            _minutes++;
+            due = _schedules.FindAll(schedule => _minutes % schedule.Minutes == 0);
         }
 
         foreach (var schedule in due)

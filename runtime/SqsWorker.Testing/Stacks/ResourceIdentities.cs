@@ -5,43 +5,43 @@ namespace SqsWorker.Testing.Stacks;
 /// <summary>Names every resource on demand, so that names may be built from other resources' names.</summary>
 internal sealed class ResourceIdentities
 {
-    private readonly Dictionary<string, StackResource> resources;
-    private readonly Dictionary<string, ResourceIdentity> identities = new(StringComparer.Ordinal);
-    private readonly List<string> underway = [];
-    private readonly StackPlace place;
-    private readonly IntrinsicEvaluator evaluator;
+    private readonly Dictionary<string, StackResource> _resources;
+    private readonly Dictionary<string, ResourceIdentity> _identities = new(StringComparer.Ordinal);
+    private readonly List<string> _underway = [];
+    private readonly StackPlace _place;
+    private readonly IntrinsicEvaluator _evaluator;
 
     public ResourceIdentities(StackTemplate template, StackPlace place)
     {
-        this.place = place;
-        resources = template.Resources.ToDictionary(resource => resource.LogicalId, StringComparer.Ordinal);
-        evaluator = new IntrinsicEvaluator(place, Find);
+        _place = place;
+        _resources = template.Resources.ToDictionary(resource => resource.LogicalId, StringComparer.Ordinal);
+        _evaluator = new IntrinsicEvaluator(place, Find);
     }
 
-    public IntrinsicEvaluator Evaluator => evaluator;
+    public IntrinsicEvaluator Evaluator => _evaluator;
 
     /// <summary>Gets a resource's identity, or <see langword="null"/> where the template has no such resource.</summary>
     public ResourceIdentity? Find(string logicalId)
     {
-        if (identities.TryGetValue(logicalId, out var known))
+        if (_identities.TryGetValue(logicalId, out var known))
         {
             return known;
         }
 
-        if (!resources.TryGetValue(logicalId, out var resource))
+        if (!_resources.TryGetValue(logicalId, out var resource))
         {
             return null;
         }
 
-        if (underway.Contains(logicalId))
+        if (_underway.Contains(logicalId))
         {
-            throw new StackTemplateException($"The names of {string.Join(" → ", underway.Append(logicalId))} depend on each other.");
+            throw new StackTemplateException($"The names of {string.Join(" → ", _underway.Append(logicalId))} depend on each other.");
         }
 
-        underway.Add(logicalId);
-        var identity = ResourceTypes.Identify(resource.Type, NameOf(resource), place);
-        underway.RemoveAt(underway.Count - 1);
-        return identities[logicalId] = identity;
+        _underway.Add(logicalId);
+        var identity = ResourceTypes.Identify(resource.Type, NameOf(resource), _place);
+        _underway.RemoveAt(_underway.Count - 1);
+        return _identities[logicalId] = identity;
     }
 
     private string NameOf(StackResource resource)
@@ -52,7 +52,7 @@ internal sealed class ResourceIdentities
             return Generated(resource);
         }
 
-        var value = evaluator.Resolve(declared, $"Resource '{resource.LogicalId}', property '{property}'");
+        var value = _evaluator.Resolve(declared, $"Resource '{resource.LogicalId}', property '{property}'");
         return value is { ValueKind: JsonValueKind.String } && value.Value.GetString() is { Length: > 0 } name
             ? name
             : throw new StackTemplateException($"Resource '{resource.LogicalId}', property '{property}' has to be a string that is not empty.");
@@ -61,7 +61,7 @@ internal sealed class ResourceIdentities
     /// <summary>SQS wants the suffix on a FIFO queue even where CloudFormation picks the name.</summary>
     private string Generated(StackResource resource)
     {
-        var name = PhysicalName.Of(place.StackName, resource.LogicalId);
+        var name = PhysicalName.Of(_place.StackName, resource.LogicalId);
         var isFifo = resource.Type is ResourceTypes.Queue
             && resource.Properties.TryGetProperty("FifoQueue", out var fifo)
             && (fifo.ValueKind == JsonValueKind.True || (fifo.ValueKind == JsonValueKind.String && fifo.ValueEquals("true")));

@@ -1,35 +1,58 @@
 using System.Text.Json;
+using SqsWorker.Testing.Queues;
+using SqsWorker.Testing.Tables;
 
 namespace SqsWorker.Testing.Stacks;
 
 /// <summary>Puts a template's resources into the engines, each kind after those it needs.</summary>
 internal sealed class StackBuilder
 {
-    private readonly StackTemplate template;
-    private readonly StackParts parts;
-    private readonly StackPlace place;
-    private readonly ResourceIdentities identities;
+    private readonly StackTemplate _template;
+    private readonly StackParts _parts;
+    private readonly StackPlace _place;
+    private readonly ResourceIdentities _identities;
 
     public StackBuilder(StackTemplate template, TestStackOptions options, StackParts parts)
     {
-        this.template = template;
-        this.parts = parts;
-        place = new StackPlace(options.StackName, options.Region, options.AccountId);
-        identities = new ResourceIdentities(template, place);
+        _template = template;
+        _parts = parts;
+        _place = options.Place;
+        _identities = new ResourceIdentities(template, _place);
     }
 
     /// <summary>Builds the stack and gets its outputs.</summary>
     public IReadOnlyDictionary<string, string> Build()
     {
-        if (template.Resources.FirstOrDefault(resource => !ResourceTypes.Knows(resource.Type)) is { } unknown)
+        if (_template.Resources.FirstOrDefault(resource => !ResourceTypes.Knows(resource.Type)) is { } unknown)
         {
             throw new StackTemplateException($"Resource '{unknown.LogicalId}' is of the type '{unknown.Type}', which is not supported here.");
         }
 
-        Each(ResourceTypes.Topic, (_, _, identity) => parts.Topics.Add(identity.Reference));
+        AddQueues();
+        Each(ResourceTypes.Table, (_, properties, identity) => _parts.Tables.Create(identity.Name, TableResource.Keys(properties)));
+        Each(ResourceTypes.Topic, (_, _, identity) => _parts.Topics.Add(identity.Reference));
         AddFunctions();
-        Each(ResourceTypes.Alarm, (_, properties, identity) => parts.Alarms.Add(AlarmResource.Read(properties, identity.Name)));
+        Each(ResourceTypes.Subscription, (_, properties, _) => AddSubscription(properties));
+        Each(ResourceTypes.Alarm, (_, properties, identity) => _parts.Alarms.Add(AlarmResource.Read(properties, identity.Name)));
         return Outputs();
+    }
+
+    /// <summary>A queue has to exist before another one may name it for its dead letters.</summary>
+    private void AddQueues()
+    {
+        List<(string LogicalId, string Name, IReadOnlyDictionary<string, string> Attributes)> queues = [];
+        Each(ResourceTypes.Queue, (resource, properties, identity) => queues.Add((resource.LogicalId, identity.Name, QueueResource.Attributes(properties))));
+        foreach (var (logicalId, name, attributes) in queues.OrderBy(queue => queue.Attributes.ContainsKey("RedrivePolicy")))
+        {
+            try
+            {
+                _parts.Queues.CreateQueue(name, attributes);
+            }
+            catch (SqsException exception)
+            {
+                throw new StackTemplateException($"Resource '{logicalId}': SQS refuses the queue '{name}': {exception.Message}", exception);
+            }
+        }
     }
 
     private void AddFunctions()
@@ -39,25 +62,42 @@ internal sealed class StackBuilder
         Each(ResourceTypes.Function, (resource, properties, identity) =>
         {
             var function = FunctionResource.Read(resource, properties, identity, roles.GetValueOrDefault);
-            parts.Functions.Add(function);
-            FunctionEvents.Connect(properties, function, place, topic => parts.Topics.Subscribe(topic, function.Name), parts.Schedules.Add);
+            _parts.Functions.Add(function);
+            FunctionEvents.Connect(properties, function, _place, topic => _parts.Topics.Subscribe(topic, function.Name), _parts.Schedules.Add);
         });
+    }
+
+    private void AddSubscription(PropertyReader properties)
+    {
+        properties.OneOf("Protocol", "lambda");
+        var endpoint = properties.Text("Endpoint");
+        var function = _parts.Functions.Definitions.FirstOrDefault(function => string.Equals(function.Arn, endpoint, StringComparison.Ordinal))
+            ?? throw new StackTemplateException($"{properties.Where}, property 'Endpoint' is '{endpoint}'; the ARN of one of the stack's functions is expected.");
+        _parts.Topics.Subscribe(properties.Text("TopicArn"), function.Name);
     }
 
     private void Each(string type, Action<StackResource, PropertyReader, ResourceIdentity> add)
     {
-        foreach (var resource in template.Resources.Where(resource => string.Equals(resource.Type, type, StringComparison.Ordinal)))
+        foreach (var resource in _template.Resources.Where(resource => string.Equals(resource.Type, type, StringComparison.Ordinal)))
         {
-            add(resource, PropertyReader.Of(resource, identities.Evaluator), identities.Find(resource.LogicalId)!);
+            try
+            {
+                add(resource, PropertyReader.Of(resource, _identities.Evaluator), _identities.Find(resource.LogicalId)!);
+            }
+            catch (Exception exception) when (exception is ArgumentException or TableException)
+            {
+                // What the engines refuse: a name that is taken, a topic that is not there.
+                throw new StackTemplateException($"Resource '{resource.LogicalId}': {exception.Message}", exception);
+            }
         }
     }
 
     private Dictionary<string, string> Outputs()
     {
         var outputs = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (name, value) in template.Outputs)
+        foreach (var (name, value) in _template.Outputs)
         {
-            if (identities.Evaluator.Resolve(value, $"Output '{name}'") is { } resolved)
+            if (_identities.Evaluator.Resolve(value, $"Output '{name}'") is { } resolved)
             {
                 outputs[name] = resolved.ValueKind == JsonValueKind.String ? resolved.GetString()! : resolved.GetRawText();
             }

@@ -2,6 +2,7 @@ using SqsWorker.Testing.Alarms;
 using SqsWorker.Testing.Functions;
 using SqsWorker.Testing.Queues;
 using SqsWorker.Testing.Schedules;
+using SqsWorker.Testing.Tables;
 using SqsWorker.Testing.Topics;
 using SqsWorker.Testing.Wire;
 
@@ -12,6 +13,14 @@ internal sealed class StackParts : IAsyncDisposable
 {
     public StackParts(TestStackOptions options)
     {
+        var place = options.Place;
+        Queues = new SqsEngine(options.TimeProvider, new SqsEngineOptions
+        {
+            Account = place.AccountId,
+            Region = place.Region,
+            BaseUrl = new Uri($"https://sqs.{place.Region}.{place.UrlSuffix}"),
+        });
+        Tables = new TableEngine(new TableEngineOptions { TimeProvider = options.TimeProvider, AccountId = place.AccountId, Region = place.Region });
         Functions = new FunctionPlatform(new FunctionPlatformOptions
         {
             CreateEnvironment = options.CreateEnvironment,
@@ -28,11 +37,15 @@ internal sealed class StackParts : IAsyncDisposable
             Region = options.Region,
             AccountId = options.AccountId,
         };
-        Alarms = new AlarmEngine(alarmOptions, new NoQueues(), (target, subject, message) => Topics.Publish(target, subject, message));
-        Front = new AwsFront([]);
+        Alarms = new AlarmEngine(alarmOptions, Queues, PublishHere);
+        Front = new AwsFront([new SqsService(Queues), new TableService(Tables), new LambdaService(Functions)]);
     }
 
     public AwsFront Front { get; }
+
+    public SqsEngine Queues { get; }
+
+    public TableEngine Tables { get; }
 
     public FunctionPlatform Functions { get; }
 
@@ -51,9 +64,12 @@ internal sealed class StackParts : IAsyncDisposable
         await Functions.DisposeAsync().ConfigureAwait(false);
     }
 
-    // Until the queues' engine is here, alarms have no data.
-    private sealed class NoQueues : IQueueMetrics
+    /// <summary>An alarm may name targets that stand elsewhere; those hear nothing from here.</summary>
+    private void PublishHere(string target, string subject, string message)
     {
-        public QueueDepth? Depth(string queueName) => null;
+        if (Topics.Topics.Contains(target, StringComparer.Ordinal))
+        {
+            Topics.Publish(target, subject, message);
+        }
     }
 }

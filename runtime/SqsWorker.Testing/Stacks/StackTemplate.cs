@@ -1,4 +1,6 @@
+using System.Text;
 using System.Text.Json;
+using SqsWorker.Testing.Text;
 
 namespace SqsWorker.Testing.Stacks;
 
@@ -26,8 +28,7 @@ public sealed class StackTemplate
         ArgumentNullException.ThrowIfNull(json);
         try
         {
-            using var document = JsonDocument.Parse(json);
-            return Read(document.RootElement.Clone());
+            return Read(JsonText.Parse(Encoding.UTF8.GetBytes(json), maxDepth: 64));
         }
         catch (JsonException exception)
         {

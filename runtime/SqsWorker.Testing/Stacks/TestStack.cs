@@ -1,6 +1,8 @@
 using SqsWorker.Testing.Alarms;
 using SqsWorker.Testing.Functions;
+using SqsWorker.Testing.Queues;
 using SqsWorker.Testing.Schedules;
+using SqsWorker.Testing.Tables;
 using SqsWorker.Testing.Topics;
 using SqsWorker.Testing.Wire;
 
@@ -9,28 +11,34 @@ namespace SqsWorker.Testing.Stacks;
 /// <summary>A stack in memory: what its template declares, connected and on one clock.</summary>
 public sealed class TestStack : IAsyncDisposable
 {
-    private readonly StackParts parts;
+    private readonly StackParts _parts;
 
     private TestStack(StackTemplate template, TestStackOptions options)
     {
-        parts = new StackParts(options);
-        Outputs = new StackBuilder(template, options, parts).Build();
+        _parts = new StackParts(options);
+        Outputs = new StackBuilder(template, options, _parts).Build();
     }
 
     /// <summary>Gets the services' common door: give it what an AWS client sends.</summary>
-    public AwsFront Front => parts.Front;
+    public AwsFront Front => _parts.Front;
+
+    /// <summary>Gets the queues.</summary>
+    public SqsEngine Queues => _parts.Queues;
+
+    /// <summary>Gets the tables.</summary>
+    public TableEngine Tables => _parts.Tables;
 
     /// <summary>Gets the functions.</summary>
-    public FunctionPlatform Functions => parts.Functions;
+    public FunctionPlatform Functions => _parts.Functions;
 
     /// <summary>Gets the alarms.</summary>
-    public AlarmEngine Alarms => parts.Alarms;
+    public AlarmEngine Alarms => _parts.Alarms;
 
     /// <summary>Gets the topics.</summary>
-    public TopicEngine Topics => parts.Topics;
+    public TopicEngine Topics => _parts.Topics;
 
     /// <summary>Gets the schedules.</summary>
-    public ScheduleEngine Schedules => parts.Schedules;
+    public ScheduleEngine Schedules => _parts.Schedules;
 
     /// <summary>Gets the stack's outputs.</summary>
     public IReadOnlyDictionary<string, string> Outputs { get; }
@@ -70,5 +78,5 @@ public sealed class TestStack : IAsyncDisposable
 
     /// <summary>Stops everything and gives the functions' environments back.</summary>
     /// <returns>When all of it has ended.</returns>
-    public ValueTask DisposeAsync() => parts.DisposeAsync();
+    public ValueTask DisposeAsync() => _parts.DisposeAsync();
 }

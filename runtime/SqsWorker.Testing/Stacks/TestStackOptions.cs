@@ -34,4 +34,6 @@ public sealed record TestStackOptions
     /// <summary>Gets how long after a minute's end its alarms are evaluated; asked anew for each minute.</summary>
     /// <value>The default value is 30 seconds of a service's minute: the middle of what AWS shows.</value>
     public Func<TimeSpan>? DetectionLag { get; init; }
+
+    internal StackPlace Place => new(StackName, Region, AccountId);
 }

@@ -6,53 +6,53 @@ namespace SqsWorker.Testing.Time;
 /// </summary>
 internal sealed class MinuteTicker : IDisposable
 {
-    private readonly TimeProvider clock;
-    private readonly TimeSpan minute;
-    private readonly Action<DateTimeOffset> tick;
-    private readonly Lock gate = new();
-    private readonly ITimer timer;
-    private DateTimeOffset next;
-    private bool disposed;
+    private readonly TimeProvider _clock;
+    private readonly TimeSpan _minute;
+    private readonly Action<DateTimeOffset> _tick;
+    private readonly Lock _gate = new();
+    private readonly ITimer _timer;
+    private DateTimeOffset _next;
+    private bool _disposed;
 
     public MinuteTicker(TimeProvider clock, TimeSpan minute, Action<DateTimeOffset> tick)
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(minute, TimeSpan.Zero);
-        this.clock = clock;
-        this.minute = minute;
-        this.tick = tick;
+        _clock = clock;
+        _minute = minute;
+        _tick = tick;
         var now = clock.GetUtcNow();
-        next = Floor(now) + minute;
-        timer = clock.CreateTimer(static state => ((MinuteTicker)state!).OnTimer(), this, next - now, Timeout.InfiniteTimeSpan);
+        _next = Floor(now) + minute;
+        _timer = clock.CreateTimer(static state => ((MinuteTicker)state!).OnTimer(), this, _next - now, Timeout.InfiniteTimeSpan);
     }
 
     public void Dispose()
     {
-        lock (gate)
+        lock (_gate)
         {
-            disposed = true;
+            _disposed = true;
         }
 
-        timer.Dispose();
+        _timer.Dispose();
     }
 
     private DateTimeOffset Floor(DateTimeOffset time) =>
-        time - TimeSpan.FromTicks((time - DateTimeOffset.UnixEpoch).Ticks % minute.Ticks);
+        time - TimeSpan.FromTicks((time - DateTimeOffset.UnixEpoch).Ticks % _minute.Ticks);
 
     private void OnTimer()
     {
         // The lock keeps two late timer callbacks from ticking out of order; a tick never waits for anything that ticks.
-        lock (gate)
+        lock (_gate)
         {
-            while (!disposed && next <= clock.GetUtcNow())
+            while (!_disposed && _next <= _clock.GetUtcNow())
             {
-                tick(next);
-                next += minute;
+                _tick(_next);
+                _next += _minute;
             }
 
-            if (!disposed)
+            if (!_disposed)
             {
-                var wait = next - clock.GetUtcNow();
-                timer.Change(wait > TimeSpan.Zero ? wait : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+                var wait = _next - _clock.GetUtcNow();
+                _timer.Change(wait > TimeSpan.Zero ? wait : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
             }
         }
     }

@@ -8,18 +8,18 @@ namespace SqsWorker.Testing.Topics;
 /// <param name="functions">The subscribers.</param>
 public sealed class TopicEngine(TopicEngineOptions options, FunctionPlatform functions) : IDisposable
 {
-    private readonly Dictionary<string, List<TopicSubscription>> topics = new(StringComparer.Ordinal);
-    private readonly Lock gate = new();
-    private readonly DelayedActions delayed = new(options.TimeProvider);
+    private readonly Dictionary<string, List<TopicSubscription>> _topics = new(StringComparer.Ordinal);
+    private readonly Lock _gate = new();
+    private readonly DelayedActions _delayed = new(options.TimeProvider);
 
     /// <summary>Gets the topics' ARNs.</summary>
     public IReadOnlyList<string> Topics
     {
         get
         {
-            lock (gate)
+            lock (_gate)
             {
-                return [.. topics.Keys];
+                return [.. _topics.Keys];
             }
         }
     }
@@ -28,9 +28,9 @@ public sealed class TopicEngine(TopicEngineOptions options, FunctionPlatform fun
     /// <param name="topicArn">Its ARN.</param>
     public void Add(string topicArn)
     {
-        lock (gate)
+        lock (_gate)
         {
-            topics.TryAdd(topicArn, []);
+            _topics.TryAdd(topicArn, []);
         }
     }
 
@@ -40,9 +40,9 @@ public sealed class TopicEngine(TopicEngineOptions options, FunctionPlatform fun
     /// <returns>The subscription's ARN.</returns>
     public string Subscribe(string topicArn, string functionName)
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (!topics.TryGetValue(topicArn, out var subscriptions))
+            if (!_topics.TryGetValue(topicArn, out var subscriptions))
             {
                 throw new ArgumentException($"There is no topic '{topicArn}'.", nameof(topicArn));
             }
@@ -67,9 +67,9 @@ public sealed class TopicEngine(TopicEngineOptions options, FunctionPlatform fun
     public string Publish(string topicArn, string? subject, string message)
     {
         TopicSubscription[] subscriptions;
-        lock (gate)
+        lock (_gate)
         {
-            subscriptions = topics.TryGetValue(topicArn, out var known)
+            subscriptions = _topics.TryGetValue(topicArn, out var known)
                 ? [.. known]
                 : throw new ArgumentException($"There is no topic '{topicArn}'.", nameof(topicArn));
         }
@@ -81,7 +81,7 @@ public sealed class TopicEngine(TopicEngineOptions options, FunctionPlatform fun
             var payload = SnsEvent.Of(notification, subscription.Arn);
             foreach (var delay in options.PlanDelivery(notification))
             {
-                delayed.Run(delay, () => functions.Enqueue(subscription.FunctionName, payload));
+                _delayed.Run(delay, () => functions.Enqueue(subscription.FunctionName, payload));
             }
         }
 
@@ -89,5 +89,5 @@ public sealed class TopicEngine(TopicEngineOptions options, FunctionPlatform fun
     }
 
     /// <summary>Forgets deliveries that have not happened yet.</summary>
-    public void Dispose() => delayed.Dispose();
+    public void Dispose() => _delayed.Dispose();
 }
