@@ -1,0 +1,47 @@
+using System.Text.RegularExpressions;
+
+namespace SqsWorker.Local.Commands;
+
+/// <summary>Checks option values that are not numbers.</summary>
+internal static partial class OptionValues
+{
+    /// <exception cref="UserErrorException">CloudFormation would not take the name.</exception>
+    public static string StackName(string value) => StackNameForm().IsMatch(value)
+        ? value
+        : throw new UserErrorException($"--stack-name {value}: a letter, then letters, digits and hyphens, 128 at most, are expected.");
+
+    /// <exception cref="UserErrorException">This is no region's name.</exception>
+    public static string Region(string value) => RegionForm().IsMatch(value)
+        ? value
+        : throw new UserErrorException($"--region {value}: a region such as eu-central-1 is expected.");
+
+    /// <summary>Reads <c>NAME=value</c>, and <c>NAME</c> alone from this process.</summary>
+    /// <exception cref="UserErrorException">A name is missing, reserved or not set.</exception>
+    public static IReadOnlyDictionary<string, string> Variables(IReadOnlyList<string> values, Func<string, string?> own)
+    {
+        var variables = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var value in values)
+        {
+            var at = value.IndexOf('=', StringComparison.Ordinal);
+            var name = at < 0 ? value : value[..at];
+            if (!VariableForm().IsMatch(name) || name.StartsWith("AWS_", StringComparison.Ordinal))
+            {
+                throw new UserErrorException($"--env {value}: NAME or NAME=value is expected; AWS_… is the platform's.");
+            }
+
+            variables[name] = at >= 0 ? value[(at + 1)..] : own(name)
+                ?? throw new UserErrorException($"--env {value}: the variable {name} is not set here.");
+        }
+
+        return variables;
+    }
+
+    [GeneratedRegex("^[A-Za-z][A-Za-z0-9-]{0,127}$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex StackNameForm();
+
+    [GeneratedRegex("^[a-z]{2,3}(-[a-z]+)+-[0-9]{1,2}$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex RegionForm();
+
+    [GeneratedRegex("^[A-Za-z_][A-Za-z0-9_]*$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex VariableForm();
+}

@@ -1,0 +1,4 @@
+namespace SqsWorker.Local.Sending;
+
+/// <summary>SendMessageBatch.</summary>
+internal sealed record SendBatch(string QueueUrl, IReadOnlyList<SendBatchEntry> Entries);
