@@ -1,1 +1,4 @@
-return await Task.FromResult(0).ConfigureAwait(false);
+using SqsWorker.Local.Commands;
+using SqsWorker.Local.Running;
+
+return await SqsWorkerCommand.InvokeAsync(args, RunAction.RunAsync, Console.Out, Console.Error).ConfigureAwait(false);

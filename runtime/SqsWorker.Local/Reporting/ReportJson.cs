@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace SqsWorker.Local.Reporting;
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, PropertyNameCaseInsensitive = true, WriteIndented = true)]
-[JsonSerializable(typeof(RunSnapshot))]
+[JsonSerializable(typeof(RunReport))]
 [JsonSerializable(typeof(ProcessEvent))]
 [JsonSerializable(typeof(ProcessAnswer))]
 [JsonSerializable(typeof(NoticeEvent))]

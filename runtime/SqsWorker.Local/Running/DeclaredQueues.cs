@@ -1,0 +1,21 @@
+using SqsWorker.Testing.Queues;
+
+namespace SqsWorker.Local.Running;
+
+/// <summary>Tells the declared queues from those that only take dead letters.</summary>
+internal static class DeclaredQueues
+{
+    /// <summary>The declared queues of a stack.</summary>
+    /// <param name="engine">The queues.</param>
+    /// <param name="prefix">What physical names begin with.</param>
+    public static IEnumerable<DeclaredQueue> Of(SqsEngine engine, string prefix)
+    {
+        var queues = engine.Queues;
+        var targets = queues.Select(static queue => queue.Settings.Redrive?.TargetName).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        foreach (var queue in queues.Where(queue => !targets.Contains(queue.Name)))
+        {
+            var name = queue.Name.StartsWith(prefix, StringComparison.Ordinal) ? queue.Name[prefix.Length..] : queue.Name;
+            yield return new DeclaredQueue(name, queue, queue.Settings.Redrive is { } redrive ? engine.Find(redrive.TargetName) : null);
+        }
+    }
+}
