@@ -16,7 +16,7 @@ switch (Environment.GetEnvironmentVariable("FAKE_START"))
         return 0;
 }
 
-Console.WriteLine($"started {Environment.ProcessId}");
+await Console.Out.WriteLineAsync($"started {Environment.ProcessId}");
 var count = 0;
 while (true)
 {
@@ -29,10 +29,13 @@ while (true)
     var id = next.Headers.GetValues("Lambda-Runtime-Aws-Request-Id").Single();
     var payload = JsonDocument.Parse(await next.Content.ReadAsByteArrayAsync()).RootElement;
     count++;
-    switch (payload.GetProperty("do").GetString())
+    switch (payload.TryGetProperty("do", out var order) ? order.GetString() : "drain")
     {
+        case "drain":
+            await PostAsync($"invocation/{id}/response", $"{{\"drained\":{await DrainAsync()}}}");
+            break;
         case "crash":
-            Console.Error.WriteLine("crashing");
+            await Console.Error.WriteLineAsync("crashing");
             return 3;
         case "hang":
             await Task.Delay(Timeout.Infinite);
@@ -51,6 +54,35 @@ while (true)
             await PostAsync($"invocation/{id}/response", $"{{\"process\":{Environment.ProcessId},\"count\":{count}}}");
             break;
     }
+}
+
+// What a worker does, in few lines: receives until the queue is empty, and deletes.
+async Task<int> DrainAsync()
+{
+    var drained = 0;
+    var url = Environment.GetEnvironmentVariable("FAKE_QUEUE_URL")!;
+    while (true)
+    {
+        var received = await AwsAsync("ReceiveMessage", $"{{\"QueueUrl\":\"{url}\",\"MaxNumberOfMessages\":10}}");
+        if (!received.TryGetProperty("Messages", out var messages) || messages.GetArrayLength() == 0)
+        {
+            return drained;
+        }
+
+        var entries = messages.EnumerateArray().Select(static (message, at) => $"{{\"Id\":\"{at}\",\"ReceiptHandle\":{message.GetProperty("ReceiptHandle").GetRawText()}}}");
+        await AwsAsync("DeleteMessageBatch", $"{{\"QueueUrl\":\"{url}\",\"Entries\":[{string.Join(',', entries)}]}}");
+        drained += messages.GetArrayLength();
+    }
+}
+
+async Task<JsonElement> AwsAsync(string action, string json)
+{
+    using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Environment.GetEnvironmentVariable("AWS_ENDPOINT_URL")!));
+    request.Headers.TryAddWithoutValidation("X-Amz-Target", $"AmazonSQS.{action}");
+    request.Content = new StringContent(json, Encoding.UTF8, "application/x-amz-json-1.0");
+    using var response = await http.SendAsync(request);
+    response.EnsureSuccessStatusCode();
+    return JsonDocument.Parse(await response.Content.ReadAsByteArrayAsync()).RootElement;
 }
 
 async Task PostAsync(string path, string json)

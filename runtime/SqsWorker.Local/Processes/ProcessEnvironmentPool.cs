@@ -21,6 +21,7 @@ internal sealed class ProcessEnvironmentPool(
 
     private readonly ConcurrentStack<FunctionProcess> _idle = new();
     private readonly ConcurrentDictionary<FunctionProcess, bool> _all = new();
+    private volatile bool _disposed;
 
     public async Task<FunctionOutcome> InvokeAsync(FunctionInvocation invocation, CancellationToken cancellationToken)
     {
@@ -39,6 +40,7 @@ internal sealed class ProcessEnvironmentPool(
 
     public async ValueTask DisposeAsync()
     {
+        _disposed = true;
         await Task.WhenAll(_all.Keys.Select(static process => process.DisposeAsync().AsTask())).ConfigureAwait(false);
         _all.Clear();
     }
@@ -86,6 +88,12 @@ internal sealed class ProcessEnvironmentPool(
         {
             var process = factory.Start(function);
             _all[process] = true;
+            if (_disposed)
+            {
+                // It started while all others were being ended.
+                await process.DisposeAsync().ConfigureAwait(false);
+            }
+
             await process.StartedAsync(StartLimit + function.Timeout, cancellationToken).ConfigureAwait(false);
             return process;
         }

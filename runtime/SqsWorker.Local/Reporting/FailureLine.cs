@@ -5,10 +5,13 @@ internal static class FailureLine
 {
     private const int Longest = 240;
 
+    // The runtime logs it and reports it; the report is shown.
+    private const string ToldByOutcome = "The invocation failed";
+
     /// <summary>The message of a line of level <c>fail</c> or <c>crit</c>, shortened; else <see langword="null"/>.</summary>
     public static string? Read(string line)
     {
-        if (line.Split('\t', 4) is not [_, _, "fail" or "crit", var message])
+        if (line.Split('\t', 4) is not [_, _, "fail" or "crit", var message] || message.StartsWith(ToldByOutcome, StringComparison.Ordinal))
         {
             return null;
         }

@@ -13,6 +13,7 @@ internal sealed class RunTracker : IPlatformObserver
     private readonly SortedDictionary<string, QueueTally> _queues = new(StringComparer.Ordinal);
     private readonly OrderedDictionary<string, FunctionTally> _functions = new(StringComparer.Ordinal);
     private readonly OrderedDictionary<string, int> _errors = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _requests = new(StringComparer.Ordinal);
     private readonly RunJournal _journal;
     private readonly TimeProvider _clock;
     private readonly long _start;
@@ -80,8 +81,10 @@ internal sealed class RunTracker : IPlatformObserver
 
     public void EventBegan(FunctionDefinition function, FunctionInvocation invocation)
     {
+        bool isRetry;
         lock (_gate)
         {
+            isRetry = !_requests.Add(invocation.RequestId);
             Tally(function).Events++;
             if (Queue(invocation) is { } queue)
             {
@@ -90,7 +93,8 @@ internal sealed class RunTracker : IPlatformObserver
             }
         }
 
-        foreach (var notice in Payloads.Notices(invocation.Payload))
+        // A retry of scale brings a notice that was counted already.
+        foreach (var notice in isRetry ? [] : Payloads.Notices(invocation.Payload))
         {
             CountAlarm(notice);
         }

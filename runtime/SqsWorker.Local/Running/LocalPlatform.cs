@@ -1,10 +1,8 @@
 using SqsWorker.Local.Commands;
 using SqsWorker.Local.Processes;
-using SqsWorker.Local.Reporting;
 using SqsWorker.Local.RuntimeApi;
 using SqsWorker.Local.Serving;
 using SqsWorker.Testing.Functions;
-using SqsWorker.Testing.Queues;
 using SqsWorker.Testing.Stacks;
 
 namespace SqsWorker.Local.Running;

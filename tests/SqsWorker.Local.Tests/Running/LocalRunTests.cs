@@ -1,0 +1,63 @@
+using SqsWorker.Local.Commands;
+using SqsWorker.Local.Reporting;
+using SqsWorker.Local.Running;
+
+namespace SqsWorker.Local.Tests.Running;
+
+public class LocalRunTests
+{
+    [Fact]
+    public async Task Run_UntilDrained_SendsAlarmsStartsTheFunctionAndReports()
+    {
+        using var stack = StackFolder.WithFakeFunction();
+        var view = new SilentView();
+
+        var result = await new LocalRun(Options(stack), view, TimeProvider.System).RunAsync(CancellationToken.None);
+
+        Assert.Equal((RunOutcome.Drained, ExitCodes.Success), (result.Outcome, result.ExitCode));
+        var queue = Assert.Single(result.Snapshot.Queues);
+        Assert.Equal(("jobs", 25, 25, 0), (queue.Queue, queue.Sent, queue.Handled, queue.DeadLettered));
+        Assert.True(queue.Alarms >= 1);
+        Assert.Contains(view.Lines, static line => line is { Kind: JournalKind.Alarm, Text: "local-jobs-messages-1 is ALARM" });
+        Assert.Contains(view.Lines, static line => line.Text.Contains("bodies {}: there is no samples/jobs.json", StringComparison.Ordinal));
+        Assert.True(File.Exists(Path.Combine(stack.Logs, "DrainFunction.log")));
+    }
+
+    [Fact]
+    public async Task Run_FunctionDoesNotStart_GivesUpAfterTheTimeoutAndSaysWhatIsLeft()
+    {
+        using var stack = StackFolder.WithFakeFunction(environment: """ "FAKE_START": "error", """);
+        var view = new SilentView();
+
+        var result = await new LocalRun(Options(stack) with { Timeout = TimeSpan.FromSeconds(3) }, view, TimeProvider.System).RunAsync(CancellationToken.None);
+
+        Assert.Equal((RunOutcome.TimedOut, ExitCodes.TimedOut), (result.Outcome, result.ExitCode));
+        Assert.Contains("jobs has 25 waiting", result.Conclusion, StringComparison.Ordinal);
+        Assert.Contains(result.Snapshot.Errors, static error => error.StartsWith("DrainFunction: Fake.NoStart: told not to start", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Run_StoppedByTheUser_EndsAndTellsSo()
+    {
+        using var stack = StackFolder.WithFakeFunction();
+        using var stop = new CancellationTokenSource();
+        var run = new LocalRun(Options(stack) with { Send = 0, ExitWhenDrained = false }, new SilentView(), TimeProvider.System).RunAsync(stop.Token);
+
+        await stop.CancelAsync();
+
+        Assert.Equal((RunOutcome.Stopped, ExitCodes.Success), ((await run).Outcome, (await run).ExitCode));
+    }
+
+    private static RunOptions Options(StackFolder stack) => new()
+    {
+        Template = stack.Template,
+        Assembly = StackFolder.Assembly,
+        StackName = "local",
+        Region = "eu-central-1",
+        LogFolder = stack.Logs,
+        Send = 25,
+        ExitWhenDrained = true,
+        Speed = 120,
+        Timeout = TimeSpan.FromSeconds(60),
+    };
+}
