@@ -19,9 +19,10 @@ internal sealed class ProcessEnvironmentPool(
     // Lambda gives a start 10 s, and then the function's timeout once more.
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(10);
 
-    private readonly ConcurrentStack<FunctionProcess> _idle = new();
+    private readonly ProcessExchange _exchange = new();
     private readonly ConcurrentDictionary<FunctionProcess, bool> _all = new();
-    private volatile bool _disposed;
+    private readonly ConcurrentDictionary<Task, bool> _starts = new();
+    private readonly CancellationTokenSource _stopping = new();
 
     public async Task<FunctionOutcome> InvokeAsync(FunctionInvocation invocation, CancellationToken cancellationToken)
     {
@@ -31,18 +32,22 @@ internal sealed class ProcessEnvironmentPool(
         return outcome;
     }
 
-    /// <summary>Starts an environment before there is an event for it, so that the first one need not wait.</summary>
-    public async Task WarmUpAsync(CancellationToken cancellationToken)
-    {
-        var process = await StartAsync(cancellationToken).ConfigureAwait(false);
-        await GiveBackAsync(process).ConfigureAwait(false);
-    }
+    /// <summary>Starts a process before there is an event for it, so that the first one need not wait.</summary>
+    public async Task WarmUpAsync(CancellationToken cancellationToken) =>
+        await GiveBackAsync(await TakeAsync(cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
 
     public async ValueTask DisposeAsync()
     {
-        _disposed = true;
+        if (_stopping.IsCancellationRequested)
+        {
+            return;
+        }
+
+        await _stopping.CancelAsync().ConfigureAwait(false);
+        await Task.WhenAll(_starts.Keys).ConfigureAwait(false);
         await Task.WhenAll(_all.Keys.Select(static process => process.DisposeAsync().AsTask())).ConfigureAwait(false);
         _all.Clear();
+        _stopping.Dispose();
     }
 
     private async Task<FunctionOutcome> RunAsync(FunctionInvocation invocation, CancellationToken cancellationToken)
@@ -50,7 +55,7 @@ internal sealed class ProcessEnvironmentPool(
         FunctionProcess process;
         try
         {
-            process = TakeIdle() ?? await StartAsync(cancellationToken).ConfigureAwait(false);
+            process = await TakeAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (UserErrorException exception)
         {
@@ -68,34 +73,44 @@ internal sealed class ProcessEnvironmentPool(
         return outcome;
     }
 
-    private FunctionProcess? TakeIdle()
+    private async ValueTask<FunctionProcess> TakeAsync(CancellationToken cancellationToken)
     {
-        while (_idle.TryPop(out var process))
+        if (_exchange.Take(out var later, cancellationToken) is { } idle)
         {
-            if (process.IsAlive)
-            {
-                return process;
-            }
+            return idle;
         }
 
-        return null;
+        var start = StartAsync();
+        _starts[start] = true;
+        _ = start.ContinueWith(ended => _starts.TryRemove(ended, out _), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        return await later.ConfigureAwait(false);
     }
 
-    private async Task<FunctionProcess> StartAsync(CancellationToken cancellationToken)
+    private async Task StartAsync()
     {
-        await gate.EnterAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            var process = factory.Start(function);
-            _all[process] = true;
-            if (_disposed)
-            {
-                // It started while all others were being ended.
-                await process.DisposeAsync().ConfigureAwait(false);
-            }
+            await gate.EnterAsync(_stopping.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            // The platform stops, and with it the event that this start was for.
+            return;
+        }
 
-            await process.StartedAsync(StartLimit + function.Timeout, cancellationToken).ConfigureAwait(false);
-            return process;
+        try
+        {
+            if (_exchange.TryBeginStart())
+            {
+                var process = factory.Start(function);
+                _all[process] = true;
+                await process.StartedAsync(StartLimit + function.Timeout, _stopping.Token).ConfigureAwait(false);
+                _exchange.Offer(process, isNew: true);
+            }
+        }
+        catch (Exception exception) when (exception is UserErrorException or OperationCanceledException)
+        {
+            _exchange.Fail(exception);
         }
         finally
         {
@@ -107,7 +122,7 @@ internal sealed class ProcessEnvironmentPool(
     {
         if (process.IsAlive)
         {
-            _idle.Push(process);
+            _exchange.Offer(process, isNew: false);
         }
         else if (_all.TryRemove(process, out _))
         {
