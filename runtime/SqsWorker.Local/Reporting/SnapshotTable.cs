@@ -38,13 +38,13 @@ internal static class SnapshotTable
 
     private static string[] Live(QueueSnapshot queue) =>
     [
-        Number(queue.Sent), Number(queue.Waiting), Number(queue.InFlight), Good(queue.Handled, queue.IsComplete),
+        Number(queue.Sent), Number(queue.Waiting), Number(queue.InFlight), Good(queue.Handled, queue.IsComplete && queue.Sent > 0),
         Bad(queue.Failed), Bad(queue.DeadLettered), Number(queue.Alarms), Number(queue.Working), Time(queue.Seconds),
     ];
 
     private static string[] Final(QueueSnapshot queue) =>
     [
-        Number(queue.Sent), Good(queue.Handled, queue.IsComplete), Bad(queue.Failed), Bad(queue.DeadLettered),
+        Number(queue.Sent), Good(queue.Handled, queue.IsComplete && queue.Sent > 0), Bad(queue.Failed), Bad(queue.DeadLettered),
         Bad(queue.Waiting + queue.InFlight), Number(queue.Alarms), Number(queue.Workers), Time(queue.Seconds),
     ];
 

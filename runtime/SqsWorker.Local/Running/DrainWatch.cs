@@ -9,10 +9,13 @@ internal sealed class DrainWatch(Func<RunSnapshot> snapshot, TimeProvider clock)
 {
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(50);
 
+    private readonly long _start = clock.GetTimestamp();
+
     /// <summary>Waits until every queue is drained, twice in a row: a message may be on its way from one queue to the next.</summary>
+    /// <param name="timeout">How long at most, since this was made.</param>
+    /// <param name="cancellationToken">Cancelled by Ctrl+C.</param>
     public async Task<RunOutcome> WaitAsync(TimeSpan timeout, CancellationToken cancellationToken)
     {
-        var start = clock.GetTimestamp();
         RunSnapshot? drained = null;
         while (!cancellationToken.IsCancellationRequested)
         {
@@ -23,7 +26,7 @@ internal sealed class DrainWatch(Func<RunSnapshot> snapshot, TimeProvider clock)
             }
 
             drained = now.IsDrained ? now : null;
-            if (clock.GetElapsedTime(start) >= timeout)
+            if (clock.GetElapsedTime(_start) >= timeout)
             {
                 return RunOutcome.TimedOut;
             }

@@ -42,15 +42,16 @@ internal sealed class LocalRun(RunOptions options, IRunView view, TimeProvider c
     private async Task<RunOutcome> RunAsync(
         LocalPlatform platform, IReadOnlyDictionary<string, MessageBodies> bodies, RunJournal journal, RunTracker tracker, CancellationToken cancellationToken)
     {
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var watch = new DrainWatch(tracker.Snapshot, clock);
+        var warm = platform.WarmUpAsync(ended.Token);
         try
         {
-            var warm = platform.WarmUpAsync(cancellationToken);
             platform.Stack.Start();
             await SendAsync(platform, bodies, journal, cancellationToken).ConfigureAwait(false);
-            await warm.ConfigureAwait(false);
             if (options.ExitWhenDrained)
             {
-                return await new DrainWatch(tracker.Snapshot, clock).WaitAsync(options.Timeout, cancellationToken).ConfigureAwait(false);
+                return await watch.WaitAsync(options.Timeout, cancellationToken).ConfigureAwait(false);
             }
 
             journal.Info("stays up until Ctrl+C");
@@ -64,6 +65,10 @@ internal sealed class LocalRun(RunOptions options, IRunView view, TimeProvider c
         finally
         {
             tracker.Stopping();
+            await ended.CancelAsync().ConfigureAwait(false);
+
+            // A function that can't start fails its events, and the report says so.
+            await warm.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
