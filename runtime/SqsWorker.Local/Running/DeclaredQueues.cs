@@ -11,11 +11,11 @@ internal static class DeclaredQueues
     public static IEnumerable<DeclaredQueue> Of(SqsEngine engine, string prefix)
     {
         var queues = engine.Queues;
-        var targets = queues.Select(static queue => queue.Settings.Redrive?.TargetName).OfType<string>().ToHashSet(StringComparer.Ordinal);
-        foreach (var queue in queues.Where(queue => !targets.Contains(queue.Name)))
+        var targets = queues.Select(static queue => queue.Settings.Redrive?.TargetArn).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        foreach (var queue in queues.Where(queue => !targets.Contains(queue.Arn)))
         {
             var name = queue.Name.StartsWith(prefix, StringComparison.Ordinal) ? queue.Name[prefix.Length..] : queue.Name;
-            yield return new DeclaredQueue(name, queue, queue.Settings.Redrive is { } redrive ? engine.Find(redrive.TargetName) : null);
+            yield return new DeclaredQueue(name, queue, queue.Settings.Redrive is { } redrive ? queues.FirstOrDefault(target => target.Arn == redrive.TargetArn) : null);
         }
     }
 }
