@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using SqsWorker.Generator.Emitting;
+using SqsWorker.Generator.Model;
 using SqsWorker.Generator.Parsing;
 using SqsWorker.Generator.Resolving;
 
@@ -25,9 +26,11 @@ public sealed class QueueHandlerGenerator : IIncrementalGenerator
             .WithTrackingName(TrackingNames.Worker);
         var handlers = worker.SelectMany(static (all, _) => all.Handlers).WithTrackingName(TrackingNames.Handlers);
 
+        var registry = worker.Select(static (all, _) => RegistryModel.Of(all)).WithTrackingName(TrackingNames.Registry);
+
         var needsMain = context.CompilationProvider.Select(static (compilation, token) => EntryPointParser.NeedsMain(compilation, token));
         var wantsMain = context.AnalyzerConfigOptionsProvider.Select(static (options, _) => EntryPointParser.IsWanted(options.GlobalOptions));
-        var entryPoint = worker.Combine(needsMain).Combine(wantsMain)
+        var entryPoint = registry.Combine(needsMain).Combine(wantsMain)
             .Select(static (all, _) => all.Left.Left.IsDeclared && all.Left.Right && all.Right)
             .WithTrackingName(TrackingNames.EntryPoint);
 
@@ -39,7 +42,7 @@ public sealed class QueueHandlerGenerator : IIncrementalGenerator
             .WithTrackingName(TrackingNames.Manifest);
 
         context.RegisterSourceOutput(handlers, HandlerEmitter.Emit);
-        context.RegisterSourceOutput(worker, WorkerDefinitionEmitter.Emit);
+        context.RegisterSourceOutput(registry, WorkerDefinitionEmitter.Emit);
         context.RegisterSourceOutput(entryPoint, EntryPointEmitter.Emit);
         context.RegisterSourceOutput(manifest, ManifestEmitter.Emit);
     }

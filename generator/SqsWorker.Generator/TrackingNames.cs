@@ -8,6 +8,7 @@ internal static class TrackingNames
     public const string Startups = nameof(Startups);
     public const string Worker = nameof(Worker);
     public const string Handlers = nameof(Handlers);
+    public const string Registry = nameof(Registry);
     public const string EntryPoint = nameof(EntryPoint);
     public const string Sites = nameof(Sites);
     public const string Manifest = nameof(Manifest);

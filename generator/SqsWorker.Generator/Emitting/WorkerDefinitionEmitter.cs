@@ -4,23 +4,23 @@ using static SqsWorker.Generator.Emitting.Words;
 
 namespace SqsWorker.Generator.Emitting;
 
-/// <summary>The worker → the registry of its queues.</summary>
+/// <summary>The registry → the class that lists the queues.</summary>
 internal static class WorkerDefinitionEmitter
 {
-    public static void Emit(SourceProductionContext context, WorkerModel worker)
+    public static void Emit(SourceProductionContext context, RegistryModel registry)
     {
-        if (!worker.IsDeclared)
+        if (!registry.IsDeclared)
         {
             return;
         }
 
-        context.AddSource("WorkerDefinition.g.cs", Write(worker));
+        context.AddSource("WorkerDefinition.g.cs", Write(registry));
         context.AddSource("WorkerHost.g.cs", WorkerHostEmitter.Write());
     }
 
-    private static string Write(WorkerModel worker)
+    private static string Write(RegistryModel registry)
     {
-        var writer = Generated.Open($"From the [QueueHandler] classes of this project, {Count(worker.Handlers.Count, "queue")}.");
+        var writer = Generated.Open($"From the [QueueHandler] classes of this project, {Count(registry.Identifiers.Count, "queue")}.");
         writer.Block($$"""
             [assembly: global::SqsWorker.Definitions.WorkerDefinition(typeof(global::SqsWorker.Generated.WorkerDefinition))]
 
@@ -31,7 +31,7 @@ internal static class WorkerDefinitionEmitter
             using global::SqsWorker.Definitions;
             using global::System.Collections.Generic;
 
-            /// <summary>The worker: {{Count(worker.Handlers.Count, "queue")}}, ordered by name, and the services of its handlers.</summary>
+            /// <summary>The worker: {{Count(registry.Identifiers.Count, "queue")}}, ordered by name, and the services of its handlers.</summary>
             {{Generated.Attribute}}
             internal sealed class WorkerDefinition : IWorkerDefinition
             {
@@ -40,9 +40,9 @@ internal static class WorkerDefinitionEmitter
                 [
             """);
         writer.Indentation = 2;
-        foreach (var handler in worker.Handlers)
+        foreach (var identifier in registry.Identifiers)
         {
-            writer.Block($"{handler.Identifier}.Queue,");
+            writer.Block($"{identifier}.Queue,");
         }
 
         writer.Indentation = 1;
@@ -53,7 +53,7 @@ internal static class WorkerDefinitionEmitter
             public void ConfigureServices(IServiceCollection services, IConfiguration configuration)
             {
             """);
-        if (worker.Startup is { } startup)
+        if (registry.Startup is { } startup)
         {
             writer.Block($"    {startup}.ConfigureServices(services, configuration);");
         }

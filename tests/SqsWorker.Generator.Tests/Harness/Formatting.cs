@@ -19,7 +19,7 @@ internal static class Formatting
         Assert.All(lines, line => Assert.Equal(0, line.TakeWhile(character => character == ' ').Count() % 4));
         Assert.EndsWith("\n", text, StringComparison.Ordinal);
         Assert.False(text.EndsWith("\n\n", StringComparison.Ordinal), "a blank line at the end");
-        var types = lines.Count(line => line.Contains(" class ", StringComparison.Ordinal) && !line.Contains("//", StringComparison.Ordinal));
+        var types = lines.Count(line => line.StartsWith("internal ", StringComparison.Ordinal) || line.StartsWith("public ", StringComparison.Ordinal));
         Assert.Equal(types, lines.Count(line => line.Contains("GeneratedCode(", StringComparison.Ordinal)));
     }
 }

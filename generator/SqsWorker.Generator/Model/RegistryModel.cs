@@ -1,0 +1,8 @@
+namespace SqsWorker.Generator.Model;
+
+/// <summary>What the registry says: the generated classes and the startup class. A changed setting changes nothing of it.</summary>
+internal sealed record RegistryModel(bool IsDeclared, EquatableArray<string> Identifiers, string? Startup)
+{
+    public static RegistryModel Of(WorkerModel worker) =>
+        new(worker.IsDeclared, worker.Handlers.Select(static handler => handler.Identifier).ToEquatableArray(), worker.Startup);
+}

@@ -1,0 +1,119 @@
+using SqsWorker.Generator.Tests.Harness;
+
+namespace SqsWorker.Generator.Tests.Analysis;
+
+public sealed class QueueRuleTests
+{
+    [Theory]
+    [InlineData("", "is empty")]
+    [InlineData(".fifo", "has nothing before '.fifo'")]
+    [InlineData("my orders", "has ' ' in it")]
+    [InlineData("orders.v2", "has '.' in it")]
+    [InlineData("orders.fifo.fifo", "has '.' in it")]
+    [InlineData("orders.FIFO", "has '.' in it")]
+    [InlineData("größe", "has 'ö' in it")]
+    [InlineData("orders/../x", "has '/' in it")]
+    [InlineData("o\\0", "has a null character in it")]
+    [InlineData("a23456789-b23456789-c23456789-d23456789-e23456789-f", "has 51 characters")]
+    public async Task Name_NotSqs_IsReported(string name, string trouble)
+    {
+        var found = await CheckAsync($$"""{|SQSW002:QueueHandler("{{name}}")|}""");
+        Assert.Contains($" {trouble};", found, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Name_Null_IsReported() => await CheckAsync("{|SQSW002:QueueHandler(null!)|}");
+
+    [Theory]
+    [InlineData("VisibilityTimeoutSeconds", -1, "10 to 43,200")]
+    [InlineData("VisibilityTimeoutSeconds", 0, "10 to 43,200")]
+    [InlineData("VisibilityTimeoutSeconds", 43_201, "10 to 43,200")]
+    [InlineData("MaxReceiveCount", 0, "1 to 1,000")]
+    [InlineData("MaxReceiveCount", 1_001, "1 to 1,000")]
+    [InlineData("MaxConcurrency", 0, "1 to 1,000")]
+    [InlineData("MaxConcurrency", 1_001, "1 to 1,000")]
+    [InlineData("MinWorkers", -1, "0 to 1,000")]
+    [InlineData("MaxWorkers", 0, "1 to 1,000")]
+    [InlineData("MaxWorkers", int.MaxValue, "1 to 1,000")]
+    public async Task Setting_OutOfRange_NamesSettingValueAndRange(string setting, int value, string range)
+    {
+        var found = await CheckAsync($$"""{|SQSW004:QueueHandler("orders", {{setting}} = {{value}})|}""");
+        Assert.Equal($"{setting} of queue 'orders' is {value:N0}; allowed are {range}", found);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(11)]
+    public Task BatchSize_OutOfRange_IsReported(int value) => AnalyzerHarness.CheckAsync($$"""
+        using SqsWorker;
+
+        [{|SQSW004:QueueHandler("orders", BatchSize = {{value}})|}]
+        public sealed class Handler : IQueueBatchHandler<string>
+        {
+            public Task HandleAsync(IReadOnlyList<QueueMessage<string>> messages, CancellationToken cancellationToken) => Task.CompletedTask;
+        }
+        """);
+
+    [Fact]
+    public Task BatchSize_OnHandlerOfSingleMessages_IsReported() => CheckAsync("""{|SQSW012:QueueHandler("orders", BatchSize = 5)|}""");
+
+    [Fact]
+    public async Task MinWorkers_AboveMaxWorkers_IsReported()
+    {
+        var found = await CheckAsync("""{|SQSW005:QueueHandler("orders", MinWorkers = 3, MaxWorkers = 2)|}""");
+        Assert.Equal("MinWorkers of queue 'orders' is 3, above its MaxWorkers, 2", found);
+    }
+
+    [Fact]
+    public Task MinWorkers_WithoutMaxWorkers_RaisesIt() => CheckAsync("""QueueHandler("orders", MinWorkers = 3)""");
+
+    [Theory]
+    [InlineData("ScaleStep(0, 1)")]
+    [InlineData("ScaleStep(-5, 1)")]
+    [InlineData("ScaleStep(1, 0)")]
+    [InlineData("ScaleStep(1, 1001)")]
+    public Task Step_OutOfRange_IsReported(string step) => CheckAsync($$"""{|SQSW006:QueueHandler("orders")|}, {{step}}""");
+
+    [Fact]
+    public async Task Step_AboveMaxWorkers_IsReported()
+    {
+        var found = await CheckAsync("""{|SQSW007:QueueHandler("orders", MaxWorkers = 4)|}, ScaleStep(1, 1), ScaleStep(1000, 5)""");
+        Assert.Equal("The step of queue 'orders' at 1,000 messages wants 5 workers, above its MaxWorkers, 4", found);
+    }
+
+    [Theory]
+    [InlineData("ScaleStep(1, 1), ScaleStep(1, 2)")]
+    [InlineData("ScaleStep(1, 2), ScaleStep(10, 2)")]
+    [InlineData("ScaleStep(1, 3), ScaleStep(10, 2)")]
+    public Task Steps_ThatDoNotRise_AreReported(string steps) => CheckAsync($$"""{|SQSW008:QueueHandler("orders")|}, {{steps}}""");
+
+    [Fact]
+    public Task Steps_InAnyOrder_AreFine() => CheckAsync("""QueueHandler("orders"), ScaleStep(100, 3), ScaleStep(1, 1)""");
+
+    [Fact]
+    public Task Step_WithoutQueue_IsReported() => CheckAsync("{|SQSW018:ScaleStep(1, 1)|}");
+
+    [Fact]
+    public async Task Declaration_WithSeveralProblems_ReportsAll()
+    {
+        var found = await AnalyzerHarness.CheckAsync("""
+            [{|SQSW001:{|SQSW002:{|SQSW004:{|SQSW006:SqsWorker.QueueHandler("my orders", MaxReceiveCount = 0)|}|}|}|}, SqsWorker.ScaleStep(0, 1)]
+            public sealed class Handler;
+            """);
+        Assert.Equal(4, found.Count);
+    }
+
+    private static async Task<string> CheckAsync(string attributes)
+    {
+        var found = await AnalyzerHarness.CheckAsync($$"""
+            using SqsWorker;
+
+            [{{attributes}}]
+            public sealed class Handler : IQueueHandler<string>
+            {
+                public Task HandleAsync(string message, MessageContext context, CancellationToken cancellationToken) => Task.CompletedTask;
+            }
+            """);
+        return found.Count == 1 ? found[0].GetMessage(System.Globalization.CultureInfo.InvariantCulture) : "";
+    }
+}
