@@ -9,7 +9,7 @@ internal static class DeclarationParser
     public static Declaration Parse(INamedTypeSymbol type, Compilation compilation)
     {
         var attribute = type.FindAttribute(MetadataNames.QueueHandlerAttribute);
-        if (attribute is not { AttributeConstructor: not null, ConstructorArguments: [{ Kind: not TypedConstantKind.Error } name] })
+        if (type.HasError() || attribute is not { AttributeConstructor: not null, ConstructorArguments: [{ Kind: not TypedConstantKind.Error } name] })
         {
             return new(type.FullName, Queue: null, Message: null, Model: null, Problems: default);
         }

@@ -14,17 +14,23 @@ internal static class JsonContextParser
     /// <summary>Returns null if generated code can't ask this class for type information.</summary>
     public static JsonContextModel? Parse(INamedTypeSymbol type, Compilation compilation)
     {
-        if (!IsContext(type) || TypeReach.IsGeneric(type) || !TypeReach.IsReachable(type, compilation) || !IsPartial(type))
+        if (type.HasError() || !IsContext(type) || TypeReach.IsGeneric(type) || !TypeReach.IsReachable(type, compilation) || !IsPartial(type))
         {
             return null;
         }
 
-        var types = type.GetAttributes()
-            .Where(static attribute => attribute.AttributeClass?.IsCalled(MetadataNames.JsonSerializableAttribute) == true && !IsWriteOnly(attribute))
-            .Select(static attribute => attribute.ConstructorArguments is [{ Value: ITypeSymbol declared }] ? declared.Identity : null)
-            .OfType<string>();
-        return new(type.Reference, types.ToEquatableArray());
+        var declared = type.GetAttributes()
+            .Where(static attribute => attribute.AttributeClass?.IsCalled(MetadataNames.JsonSerializableAttribute) == true)
+            .ToArray();
+        var types = declared.Where(static attribute => !IsWriteOnly(attribute)).Select(TypeOf).OfType<ITypeSymbol>();
+        return new(
+            type.Reference,
+            types.Select(static one => one.Identity).ToEquatableArray(),
+            IsUnfinished: declared.Any(static attribute => TypeOf(attribute) is null));
     }
+
+    private static ITypeSymbol? TypeOf(AttributeData attribute) =>
+        attribute.ConstructorArguments is [{ Value: ITypeSymbol declared }] && !declared.HasError() ? declared : null;
 
     private static bool IsContext(INamedTypeSymbol type)
     {

@@ -10,7 +10,7 @@ internal static class StartupParser
     public static StartupModel? Parse(INamedTypeSymbol type, Compilation compilation)
     {
         var face = type.AllInterfaces.FirstOrDefault(static one => one.IsCalled(MetadataNames.WorkerStartup));
-        if (face is null || type.IsAbstract || type.TypeKind is not (TypeKind.Class or TypeKind.Struct)
+        if (face is null || type.IsAbstract || type.HasError() || type.TypeKind is not (TypeKind.Class or TypeKind.Struct)
             || face.GetMembers(MetadataNames.ConfigureServices).FirstOrDefault() is not { } declared
             || type.FindImplementationForInterfaceMember(declared) is not IMethodSymbol method)
         {

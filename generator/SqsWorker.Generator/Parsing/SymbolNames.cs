@@ -47,7 +47,16 @@ internal static class SymbolNames
     {
         IErrorTypeSymbol => true,
         IArrayTypeSymbol array => array.ElementType.HasError(),
-        INamedTypeSymbol named => named.TypeArguments.Any(HasError) || named.ContainingType?.HasError() == true,
+        INamedTypeSymbol named => named.TypeArguments.Any(HasError) || IsNameless(named),
         _ => false,
+    };
+
+    // While somebody types, a class, or what it stands in, may have no name yet.
+    private static bool IsNameless(ISymbol? symbol) => symbol switch
+    {
+        null or IModuleSymbol or IAssemblySymbol or INamespaceSymbol { IsGlobalNamespace: true } => false,
+        INamedTypeSymbol { IsTupleType: true } => false,
+        { Name.Length: 0 } => true,
+        _ => IsNameless(symbol.ContainingSymbol),
     };
 }

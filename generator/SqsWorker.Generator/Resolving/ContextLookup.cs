@@ -8,17 +8,21 @@ internal sealed class ContextLookup(IEnumerable<JsonContextModel> contexts)
 {
     private readonly JsonContextModel[] contexts = [.. contexts.OrderBy(static one => one.Reference, StringComparer.Ordinal)];
 
+    /// <summary>Says nothing while a context is half typed: the compiler does.</summary>
     public IEnumerable<Problem> Check(Declaration declaration)
     {
-        if (declaration.Message is { Decoding: Decoding.Json } message && Find(message) is null)
+        if (declaration.Message is { Decoding: Decoding.Json } message && Find(message) is null && !contexts.Any(static one => one.IsUnfinished))
         {
             yield return Problem.Of(DiagnosticIds.MessageHasNoJsonContext, message.Name, declaration.Queue ?? "");
         }
     }
 
-    public MessageModel Complete(MessageModel message) =>
-        message.Decoding == Decoding.Json ? message with { Context = Find(message) } : message;
+    /// <summary>Returns null if the message's context isn't there, or not finished.</summary>
+    public MessageModel? Complete(MessageModel message) =>
+        message.Decoding != Decoding.Json ? message
+        : Find(message) is { IsUnfinished: false } context ? message with { Context = context.Reference }
+        : null;
 
-    private string? Find(MessageModel message) =>
-        contexts.FirstOrDefault(context => context.Types.Contains(message.Identity))?.Reference;
+    private JsonContextModel? Find(MessageModel message) =>
+        contexts.FirstOrDefault(context => context.Types.Contains(message.Identity));
 }

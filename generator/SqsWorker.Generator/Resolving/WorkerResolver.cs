@@ -23,9 +23,9 @@ internal static class WorkerResolver
         {
             var found = declaration.Problems.Concat(QueueRules.Check(declaration, all)).Concat(lookup.Check(declaration)).ToArray();
             problems.AddRange(found.Select(problem => new TypeProblem(declaration.Handler, problem)));
-            if (found.Length == 0 && declaration.Model is { } model)
+            if (found.Length == 0 && declaration.Model is { } model && lookup.Complete(model.Message) is { } message)
             {
-                handlers.Add(model with { Message = lookup.Complete(model.Message) });
+                handlers.Add(model with { Message = message });
             }
         }
 

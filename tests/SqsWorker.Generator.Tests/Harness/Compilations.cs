@@ -36,4 +36,6 @@ internal static class Compilations
 
     public static SyntaxTree Tree(string file, string text) =>
         CSharpSyntaxTree.ParseText(SourceText.From(text.ReplaceLineEndings("\n")), ParseOptions, $"/src/{file}");
+
+    public static IEnumerable<SyntaxToken> Tokens(string text) => Tree("File.cs", text).GetRoot().DescendantTokens();
 }

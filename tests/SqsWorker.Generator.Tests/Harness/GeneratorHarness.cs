@@ -9,6 +9,9 @@ namespace SqsWorker.Generator.Tests.Harness;
 /// </summary>
 internal static class GeneratorHarness
 {
+    // One driver for all broken projects: it begins where the whole one ended, as an editor does.
+    private static readonly GeneratorDriver Warm = Driver().RunGenerators(Compilations.Of(Shop.All));
+
     public static GeneratorOutput Run(params (string File, string Text)[] files) => Run(Compilations.Of(files));
 
     public static GeneratorOutput Run(Compilation project, Options? options = null)
@@ -22,7 +25,7 @@ internal static class GeneratorHarness
     public static GeneratorOutput RunUnchecked(Compilation project, Options? options = null)
     {
         var driver = Driver(options).RunGeneratorsAndUpdateCompilation(project, out var compiled, out _);
-        var result = driver.GetRunResult().Results.Single(one => one.Generator.GetGeneratorType() == typeof(QueueHandlerGenerator));
+        var result = Ours(driver);
         Assert.Null(result.Exception);
         Assert.Empty(result.Diagnostics);
         foreach (var file in result.GeneratedSources)
@@ -31,18 +34,36 @@ internal static class GeneratorHarness
         }
 
         TrackedValues.CheckFreeOfSymbols(result);
-        var again = driver.RunGenerators(project.Clone()).GetRunResult().Results.Single(one => one.Generator.GetGeneratorType() == typeof(QueueHandlerGenerator));
+        var again = Ours(driver.RunGenerators(project.Clone()));
         Assert.All(
             again.TrackedSteps.Where(step => StepNames.All.Contains(step.Key)).SelectMany(step => step.Value).SelectMany(step => step.Outputs),
             output => Assert.True(output.Reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged, $"{output.Reason}: {output.Value}"));
         return new(compiled, [.. result.GeneratedSources.Select(file => new GeneratedFile(file.HintName, file.SourceText.ToString()))]);
     }
 
+    /// <summary>One driver on a project and then on its edited form, as in an editor.</summary>
+    public static (GeneratorRunResult Before, GeneratorRunResult After) RunTwice(Compilation project, Compilation edited)
+    {
+        var driver = Driver().RunGenerators(project);
+        return (Ours(driver), Ours(driver.RunGenerators(edited)));
+    }
+
+    /// <summary>The errors of a broken project that stand in what we generated.</summary>
+    public static IReadOnlyList<Diagnostic> ErrorsOfOurs(Compilation project)
+    {
+        var ours = Ours(Warm.RunGeneratorsAndUpdateCompilation(project, out var output, out _));
+        Assert.Null(ours.Exception);
+        return [.. ours.GeneratedSources.SelectMany(file => output.GetSemanticModel(file.SyntaxTree).GetDiagnostics()).Where(found => found.Severity == DiagnosticSeverity.Error)];
+    }
+
+    private static GeneratorRunResult Ours(GeneratorDriver driver) =>
+        driver.GetRunResult().Results.Single(one => one.Generator.GetGeneratorType() == typeof(QueueHandlerGenerator));
+
     // What we generate must be documented; the test's own files need not be.
     private static bool IsUndocumentedSource(Diagnostic found) =>
         found.Id == "CS1591" && found.Location.SourceTree?.FilePath.StartsWith("/src/", StringComparison.Ordinal) == true;
 
-    public static GeneratorDriver Driver(Options? options = null) => CSharpGeneratorDriver.Create(
+    private static CSharpGeneratorDriver Driver(Options? options = null) => CSharpGeneratorDriver.Create(
         [new QueueHandlerGenerator().AsSourceGenerator(), .. JsonGenerator.All],
         parseOptions: Compilations.ParseOptions,
         optionsProvider: options ?? new Options(),
