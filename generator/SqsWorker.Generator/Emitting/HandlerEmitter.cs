@@ -92,7 +92,7 @@ internal static class HandlerEmitter
         for (var index = 0; index < handler.Arguments.Count; index++)
         {
             var end = index == handler.Arguments.Count - 1 ? "));" : ",";
-            writer.Block($"    {ArgumentWriter.Write(handler.Arguments[index])}{end}");
+            writer.Block($"    {ArgumentWriter.Write(handler.Arguments[index], index + 1)}{end}");
         }
     }
 }

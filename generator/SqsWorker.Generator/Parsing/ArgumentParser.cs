@@ -12,9 +12,10 @@ internal static class ArgumentParser
         var key = parameter.FindAttribute(MetadataNames.KeyedServiceAttribute) is { ConstructorArguments: [{ IsNull: false } constant] }
             ? LiteralWriter.Write(constant)
             : null;
+        var source = SourceOf(parameter, key);
         return new(
-            SourceOf(parameter, key),
-            type.BareReference,
+            source,
+            source == ArgumentSource.OptionalValue ? Underlying(type).BareReference : type.BareReference,
             key,
             parameter.HasExplicitDefaultValue ? LiteralWriter.WriteDefault(parameter) : null,
             TakesNull: type.NullableAnnotation != NullableAnnotation.NotAnnotated);
@@ -25,4 +26,8 @@ internal static class ArgumentParser
         : !parameter.HasExplicitDefaultValue ? ArgumentSource.Required
         : !parameter.Type.IsValueType ? ArgumentSource.Optional
         : ArgumentSource.OptionalValue;
+
+    // An int? in a box is an int, and is asked for as one.
+    private static ITypeSymbol Underlying(ITypeSymbol type) =>
+        type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [var inner] } ? inner : type;
 }

@@ -19,7 +19,7 @@ internal static class DeclarationParser
         HandlerShapeRules.Check(type, compilation, problems);
         var handled = HandlerInterfaceParser.Parse(type, problems);
         var message = handled is { } found ? MessageParser.Parse(type, found.Message, compilation, problems) : null;
-        var queue = QueueParser.Parse(type, attribute, name.Value as string ?? "", handled?.TakesLists ?? false, problems);
+        var queue = QueueParser.Parse(type, attribute, QueueNameRules.Printable(name.Value as string ?? ""), handled?.TakesLists ?? false, problems);
         var arguments = ConstructorParser.Parse(type, problems);
 
         var model = problems.Count == 0 && handled is { TakesLists: var takesLists } && message is not null && queue is not null && arguments is not null

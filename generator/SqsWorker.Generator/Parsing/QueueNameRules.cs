@@ -23,7 +23,7 @@ internal static class QueueNameRules
             return name;
         }
 
-        problems.Add(Problem.Of(DiagnosticIds.QueueNameInvalid, name ?? "", trouble));
+        problems.Add(Problem.Of(DiagnosticIds.QueueNameInvalid, Printable(name ?? ""), trouble));
         return null;
     }
 
@@ -32,11 +32,15 @@ internal static class QueueNameRules
 
     public static string AlarmName(string queue, int messages) => FormattableString.Invariant($"{queue}-messages-{messages}");
 
+    /// <summary>The name as a message shows it: an error is one line, whatever stands in the name.</summary>
+    public static string Printable(string name) => string.Concat(name.Select(static character =>
+        char.IsControl(character) ? FormattableString.Invariant($"\\u{(int)character:x4}") : character.ToString()));
+
     private static string? FindTrouble(string name) =>
         name.Length == 0 ? "is empty"
         : name.Length > MaxLength ? FormattableString.Invariant($"has {name.Length} characters")
         : Stem(name).Length == 0 ? "has nothing before '.fifo'"
-        : Stem(name).FirstOrDefault(static character => !IsAllowed(character)) is var wrong and not '\0' ? $"has '{wrong}' in it"
+        : Stem(name).FirstOrDefault(static character => !IsAllowed(character)) is var wrong and not '\0' ? $"has '{Printable(wrong.ToString())}' in it"
         : Stem(name).Contains('\0') ? "has a null character in it"
         : null;
 

@@ -13,6 +13,7 @@ public sealed class QueueRuleTests
     [InlineData("orders.FIFO", "has '.' in it")]
     [InlineData("größe", "has 'ö' in it")]
     [InlineData("orders/../x", "has '/' in it")]
+    [InlineData("o\\n", "has '\\u000a' in it")]
     [InlineData("o\\0", "has a null character in it")]
     [InlineData("a23456789-b23456789-c23456789-d23456789-e23456789-f", "has 51 characters")]
     public async Task Name_NotSqs_IsReported(string name, string trouble)

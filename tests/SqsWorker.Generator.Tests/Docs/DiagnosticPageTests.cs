@@ -1,0 +1,69 @@
+using System.Text.RegularExpressions;
+using SqsWorker.Generator.Analysis;
+using SqsWorker.Generator.Tests.Harness;
+
+namespace SqsWorker.Generator.Tests.Docs;
+
+/// <summary>Each rule has an id, a descriptor, a page and a release row, and its page's examples are true.</summary>
+public sealed partial class DiagnosticPageTests
+{
+    private const string Usings = """
+        using System.Text.Json.Serialization;
+        using Microsoft.Extensions.Configuration;
+        using Microsoft.Extensions.DependencyInjection;
+        using SqsWorker;
+
+
+        """;
+
+    private static readonly string Pages = Path.Combine(Project.Repository, "docs", "diagnostics");
+
+    public static TheoryData<string> Ids => [.. DiagnosticDescriptors.All.Select(rule => rule.Id)];
+
+    [Fact]
+    public void Rules_InIdsDescriptorsPagesAndReleases_AreTheSame()
+    {
+        var descriptors = DiagnosticDescriptors.All.Select(rule => rule.Id).ToArray();
+        Assert.Equal(descriptors.Order(StringComparer.Ordinal), descriptors);
+        Assert.Equal(descriptors, typeof(DiagnosticIds).GetFields().Select(field => (string)field.GetRawConstantValue()!).Order(StringComparer.Ordinal));
+        Assert.Equal(descriptors, Directory.GetFiles(Pages, "SQSW0*.md").Select(page => Path.GetFileNameWithoutExtension(page)).Order(StringComparer.Ordinal));
+        var releases = Path.Combine(Project.Repository, "generator", "SqsWorker.Generator");
+        var rows = new[] { "AnalyzerReleases.Shipped.md", "AnalyzerReleases.Unshipped.md" }
+            .SelectMany(file => ReleaseRow().Matches(File.ReadAllText(Path.Combine(releases, file))))
+            .Select(row => (row.Groups[1].Value, row.Groups[2].Value));
+        Assert.Equal(DiagnosticDescriptors.All.Select(rule => (rule.Id, rule.DefaultSeverity.ToString())), rows);
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Page_OfRule_SaysItsTitleAndMessage(string id)
+    {
+        var rule = DiagnosticDescriptors.ById(id);
+        var page = Read($"{id}.md");
+        Assert.StartsWith($"# {id}: {rule.Title}\n\n{rule.DefaultSeverity}. Its message: `{rule.MessageFormat}`\n", page, StringComparison.Ordinal);
+        Assert.EndsWith($"/docs/diagnostics/{id}.md", rule.HelpLinkUri, StringComparison.Ordinal);
+        Assert.Contains($"| [{id}]({id}.md) | {rule.DefaultSeverity.ToString().ToLowerInvariant()} | {rule.Title} |\n", Read("README.md"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public async Task Page_OfRule_HasExamplesThatAreTrue(string id)
+    {
+        var examples = Example().Matches(Read($"{id}.md")).Select(example => example.Groups[1].Value).ToArray();
+        Assert.Equal(2, examples.Length);
+        var reported = await AnalyzerHarness.RunAsync(Compilations.Of(("Wrong.cs", Usings + examples[0])));
+        Assert.Equal([id], reported.Select(one => one.Id).Distinct());
+
+        var fine = Compilations.Of(("Right.cs", Usings + examples[1]));
+        Assert.Empty(await AnalyzerHarness.RunAsync(fine));
+        GeneratorHarness.Run(fine);
+    }
+
+    private static string Read(string page) => File.ReadAllText(Path.Combine(Pages, page)).ReplaceLineEndings("\n");
+
+    [GeneratedRegex(@"```csharp\n(.*?)\n```", RegexOptions.Singleline)]
+    private static partial Regex Example();
+
+    [GeneratedRegex(@"^(SQSW\d+) \| SqsWorker \| (\w+) \|", RegexOptions.Multiline)]
+    private static partial Regex ReleaseRow();
+}

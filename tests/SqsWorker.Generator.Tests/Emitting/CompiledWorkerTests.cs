@@ -1,0 +1,73 @@
+using System.Reflection;
+using System.Runtime.Loader;
+using System.Text.Json;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using SqsWorker.Definitions;
+using SqsWorker.Generator.Tests.Harness;
+
+namespace SqsWorker.Generator.Tests.Emitting;
+
+/// <summary>The emitted code, compiled, loaded and asked.</summary>
+public sealed class CompiledWorkerTests
+{
+    private static readonly Assembly Compiled = Load();
+
+    [Fact]
+    public void Worker_Loaded_HasTheQueuesOfItsManifest()
+    {
+        var worker = Worker();
+        using var manifest = JsonDocument.Parse(Compiled.GetCustomAttribute<WorkerManifestAttribute>()!.Json);
+        var queues = manifest.RootElement.GetProperty("queues").EnumerateArray().ToArray();
+        Assert.Equal(["orders", "receipts.fifo"], worker.Queues.Select(one => one.Queue.Name));
+        Assert.Equal(queues.Select(Describe), worker.Queues.Select(one => Describe(one)));
+        Assert.Equal([false, true], worker.Queues.Select(one => one.Queue.IsFifo));
+    }
+
+    [Fact]
+    public void Worker_Loaded_CallsTheStartupClass()
+    {
+        var services = new ServiceCollection();
+        Worker().ConfigureServices(services, new ConfigurationBuilder().Build());
+        Assert.Equal("Acme.Shop.IWarehouse", services.Single().ServiceType.FullName);
+    }
+
+    private static IWorkerDefinition Worker() =>
+        (IWorkerDefinition)Activator.CreateInstance(Compiled.GetCustomAttribute<WorkerDefinitionAttribute>()!.Type)!;
+
+    private static string Describe(JsonElement queue) => string.Join(
+        '|',
+        queue.EnumerateObject().Select(one => one.Name == "steps"
+            ? string.Join('/', one.Value.EnumerateArray().Select(step => $"{step.GetProperty("messages")},{step.GetProperty("workers")},{step.GetProperty("alarm")}"))
+            : one.Value.ToString()));
+
+    private static string Describe(QueueBinding binding)
+    {
+        var queue = binding.Queue;
+        return string.Join(
+            '|',
+            queue.Name,
+            queue.DeadLetterName,
+            binding.HandlerType.FullName,
+            binding.MessageType.FullName,
+            queue.BatchSize,
+            queue.VisibilityTimeoutSeconds,
+            queue.MaxReceiveCount,
+            queue.MaxConcurrency,
+            queue.MinWorkers,
+            queue.MaxWorkers,
+            string.Join('/', queue.Steps.Select(step => $"{step.Messages},{step.Workers},{step.Alarm}")));
+    }
+
+    private static Assembly Load()
+    {
+        var startup = Shop.Startup.Text.ReplaceLineEndings("\n")
+            .Replace("    {\n    }", "    {\n        services.AddSingleton<IWarehouse>(_ => null!);\n    }", StringComparison.Ordinal);
+        var output = GeneratorHarness.Run(Shop.Orders, Shop.Receipts, Shop.Json, (Shop.Startup.File, startup));
+        using var image = new MemoryStream();
+        var result = output.Compilation.Emit(image);
+        Assert.True(result.Success, string.Join('\n', result.Diagnostics));
+        image.Position = 0;
+        return new AssemblyLoadContext("worker", isCollectible: true).LoadFromStream(image);
+    }
+}

@@ -1,0 +1,51 @@
+using SqsWorker.Generator.Tests.Harness;
+
+namespace SqsWorker.Generator.Tests.Emitting;
+
+public sealed class MessageTests
+{
+    [Theory]
+    [InlineData("string", "BodyDecoder.Text,")]
+    [InlineData("string?", "BodyDecoder.Text,")]
+    [InlineData("ReadOnlyMemory<byte>", "BodyDecoder.Bytes,")]
+    [InlineData("System.Text.Json.JsonElement", "BodyDecoder.Element,")]
+    public void Message_ThatNeedsNoContext_HasADecoderOfItsOwn(string message, string decoder) =>
+        Assert.Contains($"\n        {decoder}\n", Run("", message), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("int", "int", "int")]
+    [InlineData("int?", "int?", "int?")]
+    [InlineData("byte[]", "byte[]", "byte[]")]
+    [InlineData("ReadOnlyMemory<char>", "global::System.ReadOnlyMemory<char>", "global::System.ReadOnlyMemory<char>")]
+    [InlineData("List<Order?>", "global::System.Collections.Generic.List<global::Order?>", "global::System.Collections.Generic.List<global::Order?>")]
+    [InlineData("Order?", "global::Order?", "global::Order")]
+    [InlineData("Dictionary<string, List<Order[]>>", "global::System.Collections.Generic.Dictionary<string, global::System.Collections.Generic.List<global::Order[]>>", "global::System.Collections.Generic.Dictionary<string, global::System.Collections.Generic.List<global::Order[]>>")]
+    public void Message_OfAnyType_IsReadThroughItsContext(string message, string argument, string inTypeOf)
+    {
+        var typeOf = message.EndsWith('?') && message != "int?" ? message[..^1] : message;
+        Assert.Contains(
+            $"BodyDecoder.Json<{argument}>(static () => global::Json.Default.GetTypeInfo(typeof({inTypeOf})))",
+            Run($"[System.Text.Json.Serialization.JsonSerializable(typeof({typeOf}))] internal sealed partial class Json : System.Text.Json.Serialization.JsonSerializerContext;", message),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Message_InTwoContexts_TakesTheFirstByName() => Assert.Contains("global::A.AJson.Default", Run("""
+        namespace B { [System.Text.Json.Serialization.JsonSerializable(typeof(Order))] internal partial class BJson : System.Text.Json.Serialization.JsonSerializerContext; }
+        namespace A { [System.Text.Json.Serialization.JsonSerializable(typeof(Order))] internal partial class AJson : System.Text.Json.Serialization.JsonSerializerContext; }
+        """, "Order"), StringComparison.Ordinal);
+
+    private static string Run(string context, string message) => GeneratorHarness.Run(("File.cs", $$"""
+        using SqsWorker;
+
+        {{context}}
+
+        public sealed record Order(string Id);
+
+        [QueueHandler("orders")]
+        internal sealed class Handler : IQueueHandler<{{message}}>
+        {
+            public Task HandleAsync({{message}} message, MessageContext context, CancellationToken cancellationToken) => Task.CompletedTask;
+        }
+        """))["Handler.g.cs"];
+}
