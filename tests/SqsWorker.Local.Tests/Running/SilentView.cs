@@ -3,17 +3,34 @@ using SqsWorker.Local.Reporting;
 namespace SqsWorker.Local.Tests.Running;
 
 /// <summary>Keeps what happened instead of showing it.</summary>
-internal sealed class SilentView : IRunView
+/// <param name="happened">Told of each line.</param>
+internal sealed class SilentView(Action<JournalLine>? happened = null) : IRunView
 {
-    public List<JournalLine> Lines { get; } = [];
+    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(20);
 
-    public string Conclusion { get; private set; } = "";
+    public List<JournalLine> Lines { get; } = [];
 
     public async Task ShowAsync(RunJournal journal, Func<RunSnapshot> snapshot, CancellationToken ended)
     {
-        await Task.Delay(Timeout.Infinite, ended).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        Lines.AddRange(journal.Fetch());
+        while (!ended.IsCancellationRequested)
+        {
+            Fetch(journal);
+            await Task.Delay(Pace, ended).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        Fetch(journal);
     }
 
-    public void Conclude(RunSnapshot snapshot, string conclusion, bool good) => Conclusion = conclusion;
+    public void Conclude(RunSnapshot snapshot, string conclusion, bool good)
+    {
+    }
+
+    private void Fetch(RunJournal journal)
+    {
+        foreach (var line in journal.Fetch())
+        {
+            Lines.Add(line);
+            happened?.Invoke(line);
+        }
+    }
 }
