@@ -14,6 +14,15 @@ internal static class HandlerEmitter
     {
         var queue = handler.Queue;
         var writer = Generated.Open($"From [QueueHandler({Literal(queue.Name)})] on {handler.Name}.");
+        if (handler.IsObsolete)
+        {
+            writer.Block("""
+                // Part of the declaration is obsolete. Whoever wrote that knows; the queue is worked on until the class is gone.
+                #pragma warning disable CS0612, CS0618
+
+                """);
+        }
+
         writer.Block("""
             namespace SqsWorker.Generated;
 

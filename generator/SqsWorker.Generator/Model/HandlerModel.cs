@@ -9,6 +9,7 @@ namespace SqsWorker.Generator.Model;
 /// <param name="Message">The message.</param>
 /// <param name="Queue">The queue with its effective settings.</param>
 /// <param name="Arguments">What the constructor is given.</param>
+/// <param name="IsObsolete">Whether the class, or a type that it takes, is marked so.</param>
 internal sealed record HandlerModel(
     string Name,
     string Reference,
@@ -17,4 +18,5 @@ internal sealed record HandlerModel(
     bool TakesLists,
     MessageModel Message,
     QueueModel Queue,
-    EquatableArray<ArgumentModel> Arguments);
+    EquatableArray<ArgumentModel> Arguments,
+    bool IsObsolete);

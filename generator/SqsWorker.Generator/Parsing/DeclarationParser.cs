@@ -22,7 +22,7 @@ internal static class DeclarationParser
         var queue = QueueParser.Parse(type, attribute, QueueNameRules.Printable(name.Value as string ?? ""), handled?.TakesLists ?? false, problems);
         var arguments = ConstructorParser.Parse(type, problems);
 
-        var model = problems.Count == 0 && handled is { TakesLists: var takesLists } && message is not null && queue is not null && arguments is not null
+        var model = problems.Count == 0 && handled is var (messageType, takesLists) && message is not null && queue is not null && arguments is not null
             ? new HandlerModel(
                 type.FullName,
                 type.Reference,
@@ -31,7 +31,8 @@ internal static class DeclarationParser
                 takesLists,
                 message,
                 queue,
-                arguments.ToEquatableArray())
+                arguments.ToEquatableArray(),
+                ObsoleteParser.Parse(type, messageType))
             : null;
         return new(type.FullName, queueName, message, model, problems.ToEquatableArray());
     }

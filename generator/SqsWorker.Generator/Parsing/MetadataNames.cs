@@ -17,5 +17,6 @@ internal static class MetadataNames
     public const string ConstructorChoiceAttribute = "Microsoft.Extensions.DependencyInjection.ActivatorUtilitiesConstructorAttribute";
     public const string KeyedServiceAttribute = "Microsoft.Extensions.DependencyInjection.FromKeyedServicesAttribute";
     public const string SetsRequiredMembersAttribute = "System.Diagnostics.CodeAnalysis.SetsRequiredMembersAttribute";
+    public const string ObsoleteAttribute = "System.ObsoleteAttribute";
     public const string GeneratedEntryPoint = "SqsWorker.Generated.EntryPoint";
 }

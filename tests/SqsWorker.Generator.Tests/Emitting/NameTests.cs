@@ -80,4 +80,21 @@ public sealed class NameTests
             public sealed class Clock;
         }
         """.Replace("[SqsWorker.", "[global::SqsWorker.", StringComparison.Ordinal)));
+
+    [Theory]
+    [InlineData("[Obsolete]", "string")]
+    [InlineData("[Obsolete(\"Gone soon.\")]", "string")]
+    [InlineData("", "System.Text.Json.JsonElement")]
+    public void Handler_ThatIsObsolete_CompilesWithoutAWarning(string attribute, string message)
+    {
+        var file = GeneratorHarness.Run(("File.cs", $$"""
+            [SqsWorker.QueueHandler("orders")]
+            {{attribute}}
+            internal sealed class Handler : SqsWorker.IQueueHandler<{{message}}>
+            {
+                public Task HandleAsync({{message}} message, SqsWorker.MessageContext context, CancellationToken cancellationToken) => Task.CompletedTask;
+            }
+            """))["Handler.g.cs"];
+        Assert.Equal(attribute.Length > 0, file.Contains("#pragma warning disable CS0612, CS0618", StringComparison.Ordinal));
+    }
 }
