@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using SqsWorker.EndToEnd.Tests.Packing;
 
 namespace SqsWorker.EndToEnd.Tests.Scaffolding;
@@ -27,7 +28,9 @@ public sealed class ScaffoldedShopTests(ScaffoldedShop shop) : IClassFixture<Sca
     {
         var run = await shop.RunAsync("run", "--", "--send", "100", "--exit-when-drained");
 
-        run.AssertSucceeded();
+        run.AssertSucceeded().AssertSays("Every message sent was handled and the queues are empty");
+        Assert.Matches(AllHandled("orders"), run.Output);
+        Assert.Matches(AllHandled("receipts.fifo"), run.Output);
     }
 
     [Fact]
@@ -40,4 +43,8 @@ public sealed class ScaffoldedShopTests(ScaffoldedShop shop) : IClassFixture<Sca
 
         test.AssertSucceeded().AssertSays("succeeded: 2");
     }
+
+    /// <summary>A queue's row: 100 sent, 100 handled, none failed, dead-lettered or left; whatever the table's lines look like.</summary>
+    private static Regex AllHandled(string queue) =>
+        new($@"^\W*{Regex.Escape(queue)}\W+100\W+100\W+0\W+0\W+0\b", RegexOptions.Multiline);
 }
