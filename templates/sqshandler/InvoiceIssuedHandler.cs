@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using SqsWorker;
 
@@ -24,5 +25,10 @@ public sealed class InvoiceIssuedHandler : IQueueHandler<InvoiceIssued>
     }
 }
 
+/// <summary>How the body is read. A body that lacks a value is no such message.</summary>
+[JsonSourceGenerationOptions(
+    JsonSerializerDefaults.Web,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(InvoiceIssued))]
 internal sealed partial class InvoiceIssuedJsonContext : JsonSerializerContext;

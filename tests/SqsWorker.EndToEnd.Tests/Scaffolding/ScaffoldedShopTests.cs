@@ -33,17 +33,6 @@ public sealed class ScaffoldedShopTests(ScaffoldedShop shop) : IClassFixture<Sca
         Assert.Matches(AllHandled("receipts.fifo"), run.Output);
     }
 
-    [Fact]
-    public async Task HandlerItem_InTheScaffold_BuildsAndItsTestsPass()
-    {
-        var item = await shop.RunAsync("new", "sqshandler", "-n", "ParcelSent", "--queue", "parcels");
-        item.AssertSucceeded();
-
-        var test = await shop.RunAsync("test", "--filter-class", "Acme.Shop.Tests.ParcelSentHandlerTests");
-
-        test.AssertSucceeded().AssertSays("succeeded: 2");
-    }
-
     /// <summary>A queue's row: 100 sent, 100 handled, none failed, dead-lettered or left; whatever the table's lines look like.</summary>
     private static Regex AllHandled(string queue) =>
         new($@"^\W*{Regex.Escape(queue)}\W+100\W+100\W+0\W+0\W+0\b", RegexOptions.Multiline);
