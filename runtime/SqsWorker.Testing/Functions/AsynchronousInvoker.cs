@@ -3,23 +3,34 @@ using System.Collections.Concurrent;
 namespace SqsWorker.Testing.Functions;
 
 /// <summary>The asynchronous queue: at least once, with retries after errors and back-off while throttled.</summary>
-internal sealed class AsynchronousInvoker(FunctionPlatformOptions options, Action<FunctionInvokedEventArgs> invoked) : IAsyncDisposable
+internal sealed class AsynchronousInvoker : IAsyncDisposable
 {
     private static readonly TimeSpan FirstBackoff = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestBackoff = TimeSpan.FromMinutes(5);
 
     private readonly ConcurrentDictionary<long, Task> _deliveries = new();
     private readonly CancellationTokenSource _stopping = new();
-    private readonly double _pace = options.Minute / TimeSpan.FromMinutes(1);
+    private readonly CancellationToken _stop;
+    private readonly FunctionPlatformOptions _options;
+    private readonly Action<FunctionInvokedEventArgs> _invoked;
+    private readonly double _pace;
     private long _lastDelivery;
+
+    public AsynchronousInvoker(FunctionPlatformOptions options, Action<FunctionInvokedEventArgs> invoked)
+    {
+        _options = options;
+        _invoked = invoked;
+        _pace = options.Minute / TimeSpan.FromMinutes(1);
+        _stop = _stopping.Token;
+    }
 
     public int Pending => _deliveries.Count;
 
     public string Enqueue(DeployedFunction function, ReadOnlyMemory<byte> payload)
     {
         var requestId = Guid.NewGuid().ToString();
-        var expires = options.TimeProvider.GetUtcNow() + (function.Definition.MaximumEventAge * _pace);
-        foreach (var delay in options.PlanDelivery(function.Definition))
+        var expires = _options.TimeProvider.GetUtcNow() + (function.Definition.MaximumEventAge * _pace);
+        foreach (var delay in _options.PlanDelivery(function.Definition))
         {
             Track(() => DeliverAsync(function, requestId, payload, expires, delay));
         }
@@ -29,6 +40,11 @@ internal sealed class AsynchronousInvoker(FunctionPlatformOptions options, Actio
 
     public async ValueTask DisposeAsync()
     {
+        if (_stop.IsCancellationRequested)
+        {
+            return;
+        }
+
         await _stopping.CancelAsync().ConfigureAwait(false);
         await Task.WhenAll(_deliveries.Values).ConfigureAwait(false);
         _stopping.Dispose();
@@ -36,21 +52,19 @@ internal sealed class AsynchronousInvoker(FunctionPlatformOptions options, Actio
 
     private void Track(Func<Task> deliver)
     {
+        // It is in the dictionary before it can take itself out, and it begins on this thread: whoever turns the clock next
+        // must find its timer set.
         var id = Interlocked.Increment(ref _lastDelivery);
-        var begin = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        _deliveries[id] = RunAsync();
-
-        // It must be in the dictionary before it can take itself out.
-        begin.SetResult();
+        _deliveries[id] = Task.CompletedTask;
+        _deliveries.TryUpdate(id, RunAsync(), Task.CompletedTask);
 
         async Task RunAsync()
         {
-            await begin.Task.ConfigureAwait(false);
             try
             {
                 await deliver().ConfigureAwait(false);
             }
-            catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
+            catch (OperationCanceledException) when (_stop.IsCancellationRequested)
             {
                 // The platform stops; what was queued is lost with it.
             }
@@ -66,8 +80,9 @@ internal sealed class AsynchronousInvoker(FunctionPlatformOptions options, Actio
     {
         await WaitAsync(delay).ConfigureAwait(false);
         var backoff = FirstBackoff;
-        for (var attempt = 1; options.TimeProvider.GetUtcNow() <= expires;)
+        for (var attempt = 1; _options.TimeProvider.GetUtcNow() <= expires;)
         {
+            _stop.ThrowIfCancellationRequested();
             if (!function.TryEnter())
             {
                 await WaitAsync(backoff * _pace).ConfigureAwait(false);
@@ -75,8 +90,8 @@ internal sealed class AsynchronousInvoker(FunctionPlatformOptions options, Actio
                 continue;
             }
 
-            var ended = await function.RunAsync(requestId, payload, attempt, _stopping.Token).ConfigureAwait(false);
-            invoked(ended);
+            var ended = await function.RunAsync(requestId, payload, attempt, _stop).ConfigureAwait(false);
+            _invoked(ended);
             if (ended.Outcome.Succeeded)
             {
                 return;
@@ -87,14 +102,17 @@ internal sealed class AsynchronousInvoker(FunctionPlatformOptions options, Actio
                 break;
             }
 
-            await WaitAsync(options.Minute * attempt).ConfigureAwait(false);
+            await WaitAsync(_options.Minute * attempt).ConfigureAwait(false);
             attempt++;
         }
 
         function.Drop();
     }
 
-    private Task WaitAsync(TimeSpan delay) => delay <= TimeSpan.Zero
-        ? Task.CompletedTask
-        : Task.Delay(delay, options.TimeProvider, _stopping.Token);
+    /// <summary>Waits and goes on elsewhere: a function must run neither on its caller's thread nor on the clock's.</summary>
+    private async Task WaitAsync(TimeSpan delay)
+    {
+        var wait = delay <= TimeSpan.Zero ? Task.CompletedTask : Task.Delay(delay, _options.TimeProvider, _stop);
+        await wait.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+    }
 }

@@ -5,6 +5,9 @@ internal sealed class UpdateExpression(IReadOnlyList<UpdateAction> actions)
 {
     public IReadOnlyList<DocumentPath> Paths => [.. actions.Select(action => action.Path)];
 
+    /// <summary>Gets a value indicating whether the update takes away and adds nothing; such a one creates no item.</summary>
+    public bool OnlyTakesAway => actions.All(action => action is RemoveAction or DeleteAction);
+
     public TableItem Apply(TableItem before)
     {
         var values = actions.Select(action => (action.Path, Value: action.NewValue(before))).ToList();

@@ -40,10 +40,15 @@ internal static class ItemWrites
             }
         }
 
-        return Write(request, table, key, before => Apply(update, before ?? table.Schema.Write(key)));
+        return Write(request, table, key, before => Apply(update, before, table.Schema.Write(key)));
     }
 
-    private static TableItem Apply(UpdateExpression? update, TableItem item) => update is null ? item : update.Apply(item);
+    private static TableItem? Apply(UpdateExpression? update, TableItem? before, TableItem key) => (update, before) switch
+    {
+        (null, _) => before ?? key,
+        ({ OnlyTakesAway: true }, null) => null,
+        _ => update.Apply(before ?? key),
+    };
 
     private static ItemKey Key(TableRequest request, Table table) => table.Schema.ReadKey(request.Item("Key"));
 

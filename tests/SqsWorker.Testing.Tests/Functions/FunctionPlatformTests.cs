@@ -1,0 +1,201 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Time.Testing;
+using SqsWorker.Testing.Functions;
+
+namespace SqsWorker.Testing.Tests.Functions;
+
+public sealed class FunctionPlatformTests : IAsyncDisposable
+{
+    private readonly FakeTimeProvider _clock = new();
+    private readonly ConcurrentQueue<FunctionOutcome> _answers = new();
+    private readonly RecordingEnvironment _environment;
+    private readonly FunctionPlatform _platform;
+    private IReadOnlyList<TimeSpan> _deliveries = [TimeSpan.Zero];
+
+    public FunctionPlatformTests()
+    {
+        _environment = new RecordingEnvironment(_ => Task.FromResult(_answers.TryDequeue(out var answer) ? answer : RecordingEnvironment.Success));
+        _platform = new FunctionPlatform(new FunctionPlatformOptions
+        {
+            CreateEnvironment = _ => _environment,
+            TimeProvider = _clock,
+            PlanDelivery = _ => _deliveries,
+        });
+    }
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    private FunctionCounts Counts => _platform.Counts("job");
+
+    public ValueTask DisposeAsync() => _platform.DisposeAsync();
+
+    [Fact]
+    public async Task Invoke_Event_HasTheFunctionsDeadline()
+    {
+        Add(new() { LogicalId = "Job", Name = "job", Arn = "arn", Timeout = TimeSpan.FromSeconds(30) });
+
+        await _platform.InvokeAsync("job", "{}"u8.ToArray(), Cancellation);
+
+        Assert.Equal(_clock.GetUtcNow() + TimeSpan.FromSeconds(30), (await _environment.NextAsync()).Deadline);
+    }
+
+    [Fact]
+    public async Task Enqueue_FunctionFails_TriesAgainAfterOneAndTwoMinutes()
+    {
+        Add(Job());
+        _answers.Enqueue(RecordingEnvironment.Failure);
+        _answers.Enqueue(RecordingEnvironment.Failure);
+
+        var id = _platform.Enqueue("job", "{}"u8.ToArray());
+
+        Assert.Equal(id, (await _environment.NextAsync()).RequestId);
+        await AdvanceUntilNextAsync(TimeSpan.FromMinutes(1), id);
+        await AdvanceUntilNextAsync(TimeSpan.FromMinutes(2), id);
+        await QuietAsync();
+        Assert.Equal((3, 2, 0), (Counts.Invocations, Counts.Errors, Counts.Dropped));
+    }
+
+    [Fact]
+    public async Task Enqueue_NoRetriesAllowed_IsDroppedAfterTheFirst()
+    {
+        Add(Job() with { MaximumRetryAttempts = 0 });
+        _answers.Enqueue(RecordingEnvironment.Failure);
+
+        _platform.Enqueue("job", "{}"u8.ToArray());
+
+        await QuietAsync();
+        Assert.Equal((1, 1), (Counts.Invocations, Counts.Dropped));
+    }
+
+    [Fact]
+    public async Task Enqueue_EventGetsTooOld_IsDropped()
+    {
+        Add(Job() with { MaximumEventAge = TimeSpan.FromSeconds(60) });
+        _deliveries = [TimeSpan.FromSeconds(61)];
+
+        _platform.Enqueue("job", "{}"u8.ToArray());
+        _clock.Advance(TimeSpan.FromSeconds(61));
+
+        await QuietAsync();
+        Assert.Equal((0, 1), (Counts.Invocations, Counts.Dropped));
+    }
+
+    [Fact]
+    public async Task Enqueue_TwoDeliveriesPlanned_RunsTwice()
+    {
+        Add(Job());
+        _deliveries = [TimeSpan.Zero, TimeSpan.Zero];
+
+        var id = _platform.Enqueue("job", "{}"u8.ToArray());
+
+        await QuietAsync();
+        Assert.Equal(2, Counts.Invocations);
+        Assert.Equal([id, id], [(await _environment.NextAsync()).RequestId, (await _environment.NextAsync()).RequestId]);
+    }
+
+    [Fact]
+    public async Task Enqueue_NoDeliveryPlanned_IsLost()
+    {
+        Add(Job());
+        _deliveries = [];
+
+        _platform.Enqueue("job", "{}"u8.ToArray());
+
+        await QuietAsync();
+        Assert.Equal(0, Counts.Invocations);
+    }
+
+    [Fact]
+    public async Task Invoke_ConcurrencyUsedUp_IsThrottled()
+    {
+        var running = new TaskCompletionSource<FunctionOutcome>();
+        await using var platform = new FunctionPlatform(new FunctionPlatformOptions
+        {
+            CreateEnvironment = _ => new RecordingEnvironment(_ => running.Task),
+            TimeProvider = _clock,
+        });
+        platform.Add(Job() with { ReservedConcurrency = 1 });
+
+        var first = platform.InvokeAsync("job", "{}"u8.ToArray(), Cancellation);
+        var second = await platform.InvokeAsync("job", "{}"u8.ToArray(), Cancellation);
+        running.SetResult(RecordingEnvironment.Success);
+
+        Assert.Null(second);
+        Assert.True((await first)!.Succeeded);
+        Assert.Equal((1, 1, 0), (platform.Counts("job").Invocations, platform.Counts("job").Throttles, platform.Counts("job").Running));
+    }
+
+    [Fact]
+    public async Task Invoke_EnvironmentThrows_IsAnError()
+    {
+        await using var platform = new FunctionPlatform(new FunctionPlatformOptions
+        {
+            CreateEnvironment = _ => new RecordingEnvironment(_ => throw new InvalidOperationException("say \"what\"")),
+        });
+        platform.Add(Job());
+
+        var outcome = await platform.InvokeAsync("job", "{}"u8.ToArray(), Cancellation);
+
+        using var error = System.Text.Json.JsonDocument.Parse(outcome!.Payload);
+        Assert.False(outcome.Succeeded);
+        Assert.Equal("InvalidOperationException", error.RootElement.GetProperty("errorType").GetString());
+        Assert.Equal("say \"what\"", error.RootElement.GetProperty("errorMessage").GetString());
+    }
+
+    [Fact]
+    public async Task Invoked_EachTry_IsToldOf()
+    {
+        Add(Job());
+        List<(string Id, int Attempt, bool Succeeded)> told = [];
+        _platform.Invoked += (_, ended) => told.Add((ended.Invocation.RequestId, ended.Attempt, ended.Outcome.Succeeded));
+        _answers.Enqueue(RecordingEnvironment.Failure);
+
+        var id = _platform.Enqueue("job", "{}"u8.ToArray());
+        await _environment.NextAsync();
+        await AdvanceUntilNextAsync(TimeSpan.FromMinutes(1), id);
+        await QuietAsync();
+
+        Assert.Equal([(id, 1, false), (id, 2, true)], told);
+    }
+
+    [Fact]
+    public async Task Dispose_EventsWaiting_EndsThem()
+    {
+        Add(Job());
+        _deliveries = [TimeSpan.FromHours(1)];
+        _platform.Enqueue("job", "{}"u8.ToArray());
+
+        await _platform.DisposeAsync();
+
+        Assert.Equal(0, _platform.PendingEvents);
+    }
+
+    private static FunctionDefinition Job() => new() { LogicalId = "Job", Name = "job", Arn = "arn:aws:lambda:eu-central-1:123456789012:function:job" };
+
+    private void Add(FunctionDefinition function) => _platform.Add(function);
+
+    /// <summary>The retry's timer is set by another thread, so the clock is turned in small steps until the event comes; it must not come early.</summary>
+    private async Task AdvanceUntilNextAsync(TimeSpan delay, string requestId)
+    {
+        var earliest = _clock.GetUtcNow() + delay;
+        FunctionInvocation? next;
+        while (!_environment.TryNext(out next))
+        {
+            Cancellation.ThrowIfCancellationRequested();
+            _clock.Advance(TimeSpan.FromSeconds(1));
+            await Task.Yield();
+        }
+
+        Assert.Equal(requestId, next!.RequestId);
+        Assert.True(_clock.GetUtcNow() >= earliest);
+    }
+
+    private async Task QuietAsync()
+    {
+        while (_platform.PendingEvents > 0)
+        {
+            Cancellation.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
+    }
+}
