@@ -9,6 +9,8 @@ internal sealed class BatchBinding<THandler, TMessage>(
     : QueueBinding(queue, typeof(THandler), typeof(TMessage))
     where THandler : class, IQueueBatchHandler<TMessage>
 {
+    internal override string Write(object message) => decoder.Write(Expect<TMessage>(message));
+
     internal override HandlerInvoker CreateInvoker(IServiceScopeFactory scopes, DrainCounts counts, ILogger logger) =>
         new BatchInvoker<THandler, TMessage>(decoder, factory, scopes, counts, logger);
 }

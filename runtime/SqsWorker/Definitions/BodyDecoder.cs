@@ -4,40 +4,47 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace SqsWorker.Definitions;
 
-/// <summary>Reads a message's body as a type.</summary>
+/// <summary>How a message stands in a body.</summary>
 /// <typeparam name="T">The message's type.</typeparam>
-/// <param name="body">The body as SQS gave it.</param>
-/// <returns>The message.</returns>
-/// <exception cref="JsonException">The body is not such a message.</exception>
-public delegate T BodyDecoder<out T>(string body);
+public sealed class BodyDecoder<T>
+{
+    internal BodyDecoder(Func<string, T> read, Func<T, string> write)
+    {
+        Read = read;
+        Write = write;
+    }
 
-/// <summary>The ways to read a body.</summary>
+    /// <summary>Gets what reads a body; it throws <see cref="JsonException"/> for one that is no such message.</summary>
+    internal Func<string, T> Read { get; }
+
+    /// <summary>Gets what writes a body.</summary>
+    internal Func<T, string> Write { get; }
+}
+
+/// <summary>The ways a message can stand in a body.</summary>
 public static class BodyDecoder
 {
-    /// <summary>The body itself.</summary>
-    /// <param name="body">The body.</param>
-    /// <returns>The body.</returns>
-    public static string Text(string body) => body;
+    /// <summary>Gets the body itself.</summary>
+    public static BodyDecoder<string> Text { get; } = new(static body => body, static message => message);
 
-    /// <summary>The body as UTF-8.</summary>
-    /// <param name="body">The body.</param>
-    /// <returns>The bytes.</returns>
-    public static ReadOnlyMemory<byte> Bytes(string body) => Encoding.UTF8.GetBytes(body);
+    /// <summary>Gets the body as UTF-8.</summary>
+    public static BodyDecoder<ReadOnlyMemory<byte>> Bytes { get; } = new(
+        static body => Encoding.UTF8.GetBytes(body), static message => Encoding.UTF8.GetString(message.Span));
 
-    /// <summary>The body as JSON of any shape.</summary>
-    /// <param name="body">The body.</param>
-    /// <returns>An element that owns its memory.</returns>
-    public static JsonElement Element(string body) => JsonElement.Parse(body);
+    /// <summary>Gets the body as JSON of any shape. The element owns its memory.</summary>
+    public static BodyDecoder<JsonElement> Element { get; } = new(
+        static body => JsonElement.Parse(body), static message => message.GetRawText());
 
-    /// <summary>The body as a JSON object of the user's type, through the user's serializer context.</summary>
+    /// <summary>The body as JSON of the user's type, through the user's serializer context.</summary>
     /// <typeparam name="T">The message's type.</typeparam>
     /// <param name="typeInfo">Where the context's type information is found; asked once.</param>
-    /// <returns>The decoder.</returns>
+    /// <returns>The way.</returns>
     public static BodyDecoder<T> Json<T>(Func<JsonTypeInfo?> typeInfo)
     {
         var lazy = new Lazy<JsonTypeInfo<T>>(() => (JsonTypeInfo<T>)(typeInfo()
             ?? throw new InvalidOperationException($"The JsonSerializerContext has no type information for {typeof(T)}.")));
-        return body => JsonSerializer.Deserialize(body, lazy.Value)
-            ?? throw new JsonException($"The body is JSON null; expected {typeof(T).Name}.");
+        return new BodyDecoder<T>(
+            body => JsonSerializer.Deserialize(body, lazy.Value) ?? throw new JsonException($"The body is JSON null; expected {typeof(T).Name}."),
+            message => JsonSerializer.Serialize(message, lazy.Value));
     }
 }

@@ -9,6 +9,8 @@ internal sealed class MessageBinding<THandler, TMessage>(
     : QueueBinding(queue, typeof(THandler), typeof(TMessage))
     where THandler : class, IQueueHandler<TMessage>
 {
+    internal override string Write(object message) => decoder.Write(Expect<TMessage>(message));
+
     internal override HandlerInvoker CreateInvoker(IServiceScopeFactory scopes, DrainCounts counts, ILogger logger) =>
         new MessageInvoker<THandler, TMessage>(decoder, factory, scopes, counts, logger);
 }

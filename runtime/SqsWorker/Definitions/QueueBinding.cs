@@ -47,5 +47,14 @@ public abstract class QueueBinding
         where THandler : class, IQueueBatchHandler<TMessage> =>
         new BatchBinding<THandler, TMessage>(queue, decoder, factory);
 
+    /// <summary>Writes a message as a body.</summary>
+    /// <exception cref="ArgumentException">The message is of another type than the handler's.</exception>
+    internal abstract string Write(object message);
+
     internal abstract HandlerInvoker CreateInvoker(IServiceScopeFactory scopes, DrainCounts counts, ILogger logger);
+
+    private protected T Expect<T>(object message) => message is T expected
+        ? expected
+        : throw new ArgumentException(
+            $"The handler of queue '{Queue.Name}' takes {typeof(T)}; the message is a {message?.GetType().ToString() ?? "null"}.", nameof(message));
 }

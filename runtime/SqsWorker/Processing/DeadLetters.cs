@@ -13,7 +13,7 @@ namespace SqsWorker.Processing;
 /// </summary>
 internal sealed class DeadLetters(IQueueClient client, QueueDefinition queue, TimeProvider time, ILogger logger)
 {
-    private const string FailureAttribute = "SqsWorker.Failure";
+    public const string FailureAttribute = "SqsWorker.Failure";
     private const int LongestFailure = 1024;
 
     // https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-messages.html

@@ -63,6 +63,9 @@ internal sealed class Delivery : MessageContext
     /// <summary>What the handler said, or what followed from how it ended.</summary>
     public Outcome Outcome { get; set; }
 
+    /// <summary>What the handler threw the last time, if it threw.</summary>
+    public Exception? Failure { get; set; }
+
     /// <summary>Handlings in this process that failed, for messages of a FIFO group.</summary>
     public int FailedHere { get; set; }
 

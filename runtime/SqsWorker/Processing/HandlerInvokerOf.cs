@@ -50,7 +50,7 @@ internal abstract class HandlerInvoker<THandler, TMessage>(
     {
         try
         {
-            message = new QueueMessage<TMessage>(decoder(delivery.Body), delivery);
+            message = new QueueMessage<TMessage>(decoder.Read(delivery.Body), delivery);
             return true;
         }
         catch (Exception exception) when (exception is JsonException or NotSupportedException or FormatException)
@@ -77,6 +77,7 @@ internal abstract class HandlerInvoker<THandler, TMessage>(
                 delivery.Outcome = outcome;
             }
 
+            delivery.Failure = exception;
             if (exception is not null)
             {
                 logger.HandlerFailed(exception, delivery.Queue, delivery.MessageId, delivery.ReceiveCount);

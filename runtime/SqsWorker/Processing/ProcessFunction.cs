@@ -39,7 +39,7 @@ internal sealed class ProcessFunction(
             {
                 using var stop = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, lease.Lost);
                 var client = new SqsQueueClient(sqs, settings.QueueUrl(queue.Name), settings.QueueUrl(queue.DeadLetterName), counts);
-                var drain = new QueueDrain(binding, client, scopes, counts, time, logger);
+                var drain = new QueueDrain(queue, binding.CreateInvoker(scopes, counts, logger), client, counts, time, logger);
                 await drain.RunAsync(invocation.Deadline, stop.Token).ConfigureAwait(false);
             }
         }

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using SqsWorker.Definitions;
 
@@ -6,7 +5,7 @@ namespace SqsWorker.Processing;
 
 /// <summary>One run over one queue: puts the stages together, and sees to it that all is settled before it ends.</summary>
 internal sealed class QueueDrain(
-    QueueBinding binding, IQueueClient client, IServiceScopeFactory scopes, DrainCounts counts, TimeProvider time, ILogger logger)
+    QueueDefinition queue, HandlerInvoker invoker, IQueueClient client, DrainCounts counts, TimeProvider time, ILogger logger)
 {
     /// <summary>Drains the queue until it is empty, the deadline nears, or it is told to stop.</summary>
     /// <param name="deadline">When all must have ended.</param>
@@ -18,11 +17,10 @@ internal sealed class QueueDrain(
         using var stopHandling = new CancellationTokenSource(plan.Handling, time);
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(stop, stopReceiving.Token);
 
-        var queue = binding.Queue;
         using var extender = new VisibilityExtender(client, queue, time, logger);
         var acknowledger = new Acknowledger(client, queue, extender, counts, time, logger);
         using var dispatcher = new MessageDispatcher(
-            queue, binding.CreateInvoker(scopes, counts, logger), acknowledger, extender, time, stopping.Token, stopHandling.Token);
+            queue, invoker, acknowledger, extender, time, stopping.Token, stopHandling.Token);
         var poller = new QueuePoller(client, queue, dispatcher, counts, deadline, time);
 
         try

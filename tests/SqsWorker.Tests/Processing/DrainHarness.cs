@@ -67,7 +67,8 @@ internal sealed class DrainHarness
         var client = new SqsQueueClient(Sqs, QueueUrl, QueueUrl.Replace(Queue.Name, DeadLetters.Name, StringComparison.Ordinal), counts);
         var scopes = new ServiceCollection().BuildServiceProvider().GetRequiredService<IServiceScopeFactory>();
         var began = Clock.GetUtcNow();
-        await PassTimeAsync(new QueueDrain(_binding, client, scopes, counts, Clock, NullLogger.Instance)
+        var invoker = _binding.CreateInvoker(scopes, counts, NullLogger.Instance);
+        await PassTimeAsync(new QueueDrain(_binding.Queue, invoker, client, counts, Clock, NullLogger.Instance)
             .RunAsync(began + (limit ?? TimeSpan.FromMinutes(15)), stop));
         return counts.ToResult(Queue.Name, Clock.GetUtcNow() - began);
     }

@@ -1,0 +1,188 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Text.Json;
+using Amazon.SQS;
+using Amazon.SQS.Model;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using SqsWorker.Definitions;
+using SqsWorker.Processing;
+using SqsWorker.Testing.Queues;
+using SqsWorker.Testing.Time;
+using SqsWorker.Testing.Wire;
+using Delivery = SqsWorker.Processing.Delivery;
+
+namespace SqsWorker.Testing;
+
+/// <summary>
+/// A handler's queue in memory, with its dead-letter queue, drained by the code that runs in Lambda. Time stands still but while a
+/// drain waits for something, or when the test moves <see cref="Clock"/>.
+/// </summary>
+public sealed class TestQueue : IAsyncDisposable
+{
+    private readonly QueueBinding _binding;
+    private readonly ServiceProvider _services;
+    private readonly AmazonSQSClient _sqs;
+    private readonly SqsQueue _queue;
+    private readonly SqsQueue _deadLetters;
+    private readonly DateTimeOffset _start;
+    private readonly ConcurrentDictionary<string, MessageReport> _reports = new(StringComparer.Ordinal);
+    private int _sent;
+
+    private TestQueue(IWorkerDefinition worker, QueueBinding binding, Action<IServiceCollection>? configure)
+    {
+        _binding = binding;
+        _start = Clock.GetUtcNow();
+        var definition = binding.Queue;
+        var engine = new SqsEngine(Clock);
+        Dictionary<string, string> fifo = definition.IsFifo ? new() { ["FifoQueue"] = "true" } : [];
+        _deadLetters = engine.CreateQueue(definition.DeadLetterName, fifo);
+        _queue = engine.CreateQueue(definition.Name, new Dictionary<string, string>(fifo)
+        {
+            ["VisibilityTimeout"] = definition.VisibilityTimeoutSeconds.ToString(CultureInfo.InvariantCulture),
+            ["RedrivePolicy"] = string.Create(
+                CultureInfo.InvariantCulture,
+                $$"""{"deadLetterTargetArn":"{{_deadLetters.Arn}}","maxReceiveCount":{{definition.MaxReceiveCount}}}"""),
+        });
+        _sqs = AwsClients.CreateSqs(new AwsFront([new SqsService(engine)]));
+
+        var configuration = new ConfigurationBuilder().Build();
+        var services = new ServiceCollection();
+        services.AddSingleton<IConfiguration>(configuration);
+        worker.ConfigureServices(services, configuration);
+        services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
+        services.TryAddSingleton<ILoggerFactory>(NullLoggerFactory.Instance);
+        services.TryAdd(ServiceDescriptor.Singleton(typeof(ILogger<>), typeof(Logger<>)));
+        configure?.Invoke(services);
+        _services = services.BuildServiceProvider();
+    }
+
+    /// <summary>Gets the clock that the queue, the run and the handler's <see cref="TimeProvider"/> go by.</summary>
+    public VirtualClock Clock { get; } = new();
+
+    /// <summary>Gets the queue's exact counts.</summary>
+    public QueueDepth Depth => _queue.Depth;
+
+    /// <summary>Makes the queue of a handler.</summary>
+    /// <typeparam name="THandler">The handler: a class with <see cref="QueueHandlerAttribute"/>.</typeparam>
+    /// <param name="configure">Replaces or adds services, after the worker's own <see cref="IWorkerStartup"/>.</param>
+    /// <returns>The queue, empty.</returns>
+    /// <exception cref="ArgumentException">The type is no queue handler.</exception>
+    public static TestQueue For<THandler>(Action<IServiceCollection>? configure = null)
+        where THandler : class
+    {
+        var (worker, binding) = WorkerLookup.Find(typeof(THandler));
+        return new TestQueue(worker, binding, configure);
+    }
+
+    /// <summary>Sends a message.</summary>
+    /// <typeparam name="T">The handler's message type.</typeparam>
+    /// <param name="message">The message.</param>
+    /// <param name="settings">How it is sent.</param>
+    /// <returns>Its report, which tells what happens to it.</returns>
+    /// <exception cref="ArgumentException">The handler takes messages of another type.</exception>
+    public Task<MessageReport> SendAsync<T>(T message, SendSettings? settings = null)
+        where T : notnull => SendBodyAsync(_binding.Write(message), settings);
+
+    /// <summary>Sends a body as it is, readable or not.</summary>
+    /// <param name="body">The body.</param>
+    /// <param name="settings">How it is sent.</param>
+    /// <returns>Its report, which tells what happens to it.</returns>
+    public async Task<MessageReport> SendBodyAsync(string body, SendSettings? settings = null)
+    {
+        settings ??= new SendSettings();
+        var number = Interlocked.Increment(ref _sent);
+        var response = await _sqs.SendMessageAsync(new SendMessageRequest(_queue.Url, body)
+        {
+            MessageGroupId = settings.GroupId ?? (_queue.IsFifo ? "test" : null),
+            MessageDeduplicationId = _queue.IsFifo ? number.ToString(CultureInfo.InvariantCulture) : null,
+            DelaySeconds = (int)settings.Delay.TotalSeconds,
+            MessageAttributes = settings.Attributes.ToDictionary(
+                static attribute => attribute.Key,
+                static attribute => new MessageAttributeValue { DataType = "String", StringValue = attribute.Value }),
+        }).ConfigureAwait(false);
+        return _reports.GetOrAdd(response.MessageId, id => new MessageReport(number, id, body));
+    }
+
+    /// <summary>
+    /// Drains the queue as one run of <c>process</c> does: until it is empty, or only messages are left that wait for their next try.
+    /// Move <see cref="Clock"/> on and drain again to see what comes of those.
+    /// </summary>
+    /// <param name="cancellationToken">Tells the run to stop: what runs is finished, the rest is given back.</param>
+    /// <returns>What happened to every message sent so far.</returns>
+    public async Task<DrainResult> DrainAsync(CancellationToken cancellationToken = default)
+    {
+        var counts = new DrainCounts();
+        var logger = _services.GetRequiredService<ILoggerFactory>().CreateLogger("SqsWorker");
+        var invoker = new RecordingInvoker(
+            _binding.CreateInvoker(_services.GetRequiredService<IServiceScopeFactory>(), counts, logger), Record);
+        var client = new SqsQueueClient(_sqs, _queue.Url, _deadLetters.Url, counts);
+        var drain = new QueueDrain(_binding.Queue, invoker, client, counts, Clock, logger);
+
+        var run = drain.RunAsync(DateTimeOffset.MaxValue, cancellationToken);
+        await ClockDriver.RunAsync(Clock, run, () => invoker.IsRunning).ConfigureAwait(false);
+        await ReadDeadLettersAsync().ConfigureAwait(false);
+        return new DrainResult([.. _reports.Values.OrderBy(static report => report.Number)]);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        _sqs.Dispose();
+        await _services.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private void Record(Delivery delivery)
+    {
+        if (_reports.TryGetValue(delivery.MessageId, out var report))
+        {
+            lock (report)
+            {
+                report.Add(new MessageTry(
+                    delivery.ReceiveCount + delivery.FailedHere,
+                    Clock.GetUtcNow() - _start,
+                    delivery.Outcome.Kind switch
+                    {
+                        OutcomeKind.Acknowledged => "acknowledged",
+                        OutcomeKind.DeadLettered => "dead-lettered",
+                        _ => "retried",
+                    },
+                    delivery.Failure,
+                    delivery.Outcome.Reason));
+            }
+        }
+    }
+
+    private async Task ReadDeadLettersAsync()
+    {
+        while (true)
+        {
+            // They stay where they are, and are not read again while the test lasts.
+            var response = await _sqs.ReceiveMessageAsync(new ReceiveMessageRequest(_deadLetters.Url)
+            {
+                MaxNumberOfMessages = 10,
+                VisibilityTimeout = 43_200,
+                MessageAttributeNames = ["All"],
+            }).ConfigureAwait(false);
+            if (response.Messages is not { Count: > 0 } messages)
+            {
+                return;
+            }
+
+            foreach (var message in messages)
+            {
+                // A copy says whose it is; what SQS moved by itself kept its id.
+                var failure = message.MessageAttributes?.GetValueOrDefault(DeadLetters.FailureAttribute)?.StringValue is { } json
+                    ? JsonSerializer.Deserialize(json, ProcessingJson.Default.Failure)
+                    : null;
+                if (_reports.TryGetValue(failure?.MessageId ?? message.MessageId, out var report))
+                {
+                    report.BecameDeadLetter(failure?.Reason);
+                }
+            }
+        }
+    }
+}
