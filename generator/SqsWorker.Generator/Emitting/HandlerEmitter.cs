@@ -4,7 +4,7 @@ using static SqsWorker.Generator.Emitting.Words;
 
 namespace SqsWorker.Generator.Emitting;
 
-/// <summary>A handler → the file with its queue, its decoder and its factory.</summary>
+/// <summary>A handler → the file with its queue, its body format and its factory.</summary>
 internal static class HandlerEmitter
 {
     public static void Emit(SourceProductionContext context, HandlerModel handler) =>
@@ -48,7 +48,7 @@ internal static class HandlerEmitter
             """);
         writer.Indentation = 2;
         WriteDefinition(writer, queue);
-        writer.Block($"{Decoder(handler.Message)},");
+        writer.Block($"{Format(handler.Message)},");
         WriteFactory(writer, handler);
         writer.Indentation = 0;
         writer.Block("}");
@@ -81,12 +81,14 @@ internal static class HandlerEmitter
             """);
     }
 
-    private static string Decoder(MessageModel message) => message.Decoding switch
+    private static string Format(MessageModel message) => message.Decoding switch
     {
-        Decoding.Text => "BodyDecoder.Text",
-        Decoding.Bytes => "BodyDecoder.Bytes",
-        Decoding.Element => "BodyDecoder.Element",
-        _ => $"BodyDecoder.Json<{message.Reference}>(static () => {message.Context}.Default.GetTypeInfo(typeof({message.TypeOf})))",
+
+        // A body is never null; who declares string? gets the same text.
+        Decoding.Text => message.Reference.EndsWith("?", StringComparison.Ordinal) ? "BodyFormat.Text!" : "BodyFormat.Text",
+        Decoding.Bytes => "BodyFormat.Bytes",
+        Decoding.Element => "BodyFormat.Element",
+        _ => $"BodyFormat.Json<{message.Reference}>(static () => {message.Context}.Default.GetTypeInfo(typeof({message.TypeOf})))",
     };
 
     private static void WriteFactory(CodeWriter writer, HandlerModel handler)

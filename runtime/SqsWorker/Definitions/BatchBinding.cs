@@ -5,12 +5,12 @@ using SqsWorker.Processing;
 namespace SqsWorker.Definitions;
 
 internal sealed class BatchBinding<THandler, TMessage>(
-    QueueDefinition queue, BodyDecoder<TMessage> decoder, Func<IServiceProvider, THandler> factory)
+    QueueDefinition queue, BodyFormat<TMessage> format, Func<IServiceProvider, THandler> factory)
     : QueueBinding(queue, typeof(THandler), typeof(TMessage))
     where THandler : class, IQueueBatchHandler<TMessage>
 {
-    internal override string Write(object message) => decoder.Write(Expect<TMessage>(message));
+    internal override string Write(object message) => format.Write(Expect<TMessage>(message));
 
     internal override HandlerInvoker CreateInvoker(IServiceScopeFactory scopes, DrainCounts counts, ILogger logger) =>
-        new BatchInvoker<THandler, TMessage>(decoder, factory, scopes, counts, logger);
+        new BatchInvoker<THandler, TMessage>(format, factory, scopes, counts, logger);
 }

@@ -27,25 +27,25 @@ public abstract class QueueBinding
     /// <typeparam name="THandler">The handler.</typeparam>
     /// <typeparam name="TMessage">The message.</typeparam>
     /// <param name="queue">The queue.</param>
-    /// <param name="decoder">Reads the body.</param>
+    /// <param name="format">How a message stands in a body.</param>
     /// <param name="factory">Makes the handler from the message's scope.</param>
     /// <returns>The binding.</returns>
     public static QueueBinding ForMessages<THandler, TMessage>(
-        QueueDefinition queue, BodyDecoder<TMessage> decoder, Func<IServiceProvider, THandler> factory)
+        QueueDefinition queue, BodyFormat<TMessage> format, Func<IServiceProvider, THandler> factory)
         where THandler : class, IQueueHandler<TMessage> =>
-        new MessageBinding<THandler, TMessage>(queue, decoder, factory);
+        new MessageBinding<THandler, TMessage>(queue, format, factory);
 
     /// <summary>Binds a queue to a handler of lists.</summary>
     /// <typeparam name="THandler">The handler.</typeparam>
     /// <typeparam name="TMessage">The message.</typeparam>
     /// <param name="queue">The queue.</param>
-    /// <param name="decoder">Reads the body.</param>
+    /// <param name="format">How a message stands in a body.</param>
     /// <param name="factory">Makes the handler from the list's scope.</param>
     /// <returns>The binding.</returns>
     public static QueueBinding ForBatches<THandler, TMessage>(
-        QueueDefinition queue, BodyDecoder<TMessage> decoder, Func<IServiceProvider, THandler> factory)
+        QueueDefinition queue, BodyFormat<TMessage> format, Func<IServiceProvider, THandler> factory)
         where THandler : class, IQueueBatchHandler<TMessage> =>
-        new BatchBinding<THandler, TMessage>(queue, decoder, factory);
+        new BatchBinding<THandler, TMessage>(queue, format, factory);
 
     /// <summary>Writes a message as a body.</summary>
     /// <exception cref="ArgumentException">The message is of another type than the handler's.</exception>

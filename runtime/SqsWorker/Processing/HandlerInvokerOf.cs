@@ -8,7 +8,7 @@ namespace SqsWorker.Processing;
 
 /// <summary>What handlers of single messages and of lists have in common.</summary>
 internal abstract class HandlerInvoker<THandler, TMessage>(
-    BodyDecoder<TMessage> decoder, Func<IServiceProvider, THandler> factory, IServiceScopeFactory scopes, DrainCounts counts, ILogger logger)
+    BodyFormat<TMessage> format, Func<IServiceProvider, THandler> factory, IServiceScopeFactory scopes, DrainCounts counts, ILogger logger)
     : HandlerInvoker
 {
     public override async Task InvokeAsync(IReadOnlyList<Delivery> deliveries, CancellationToken cancellationToken)
@@ -50,7 +50,7 @@ internal abstract class HandlerInvoker<THandler, TMessage>(
     {
         try
         {
-            message = new QueueMessage<TMessage>(decoder.Read(delivery.Body), delivery);
+            message = new QueueMessage<TMessage>(format.Read(delivery.Body), delivery);
             return true;
         }
         catch (Exception exception) when (exception is JsonException or NotSupportedException or FormatException)

@@ -6,8 +6,8 @@ namespace SqsWorker.Processing;
 
 /// <summary>Calls a handler of single messages.</summary>
 internal sealed class MessageInvoker<THandler, TMessage>(
-    BodyDecoder<TMessage> decoder, Func<IServiceProvider, THandler> factory, IServiceScopeFactory scopes, DrainCounts counts, ILogger logger)
-    : HandlerInvoker<THandler, TMessage>(decoder, factory, scopes, counts, logger)
+    BodyFormat<TMessage> format, Func<IServiceProvider, THandler> factory, IServiceScopeFactory scopes, DrainCounts counts, ILogger logger)
+    : HandlerInvoker<THandler, TMessage>(format, factory, scopes, counts, logger)
     where THandler : class, IQueueHandler<TMessage>
 {
     protected override Task CallAsync(THandler handler, IReadOnlyList<QueueMessage<TMessage>> messages, CancellationToken cancellationToken) =>

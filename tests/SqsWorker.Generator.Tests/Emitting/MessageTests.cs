@@ -5,11 +5,11 @@ namespace SqsWorker.Generator.Tests.Emitting;
 public sealed class MessageTests
 {
     [Theory]
-    [InlineData("string", "BodyDecoder.Text,")]
-    [InlineData("string?", "BodyDecoder.Text,")]
-    [InlineData("ReadOnlyMemory<byte>", "BodyDecoder.Bytes,")]
-    [InlineData("System.Text.Json.JsonElement", "BodyDecoder.Element,")]
-    public void Message_ThatNeedsNoContext_HasADecoderOfItsOwn(string message, string decoder) =>
+    [InlineData("string", "BodyFormat.Text,")]
+    [InlineData("string?", "BodyFormat.Text!,")]
+    [InlineData("ReadOnlyMemory<byte>", "BodyFormat.Bytes,")]
+    [InlineData("System.Text.Json.JsonElement", "BodyFormat.Element,")]
+    public void Message_ThatNeedsNoContext_HasAFormatOfItsOwn(string message, string decoder) =>
         Assert.Contains($"\n        {decoder}\n", Run("", message), StringComparison.Ordinal);
 
     [Theory]
@@ -24,7 +24,7 @@ public sealed class MessageTests
     {
         var typeOf = message.EndsWith('?') && message != "int?" ? message[..^1] : message;
         Assert.Contains(
-            $"BodyDecoder.Json<{argument}>(static () => global::Json.Default.GetTypeInfo(typeof({inTypeOf})))",
+            $"BodyFormat.Json<{argument}>(static () => global::Json.Default.GetTypeInfo(typeof({inTypeOf})))",
             Run($"[System.Text.Json.Serialization.JsonSerializable(typeof({typeOf}))] internal sealed partial class Json : System.Text.Json.Serialization.JsonSerializerContext;", message),
             StringComparison.Ordinal);
     }

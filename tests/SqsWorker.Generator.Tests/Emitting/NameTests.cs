@@ -56,7 +56,7 @@ public sealed class NameTests
     public void UsersTypes_NamedAsOurs_DoNotClash() => GeneratorHarness.Run(("File.cs", $$"""
         internal sealed class QueueBinding;
         internal sealed class QueueDefinition;
-        internal sealed class BodyDecoder;
+        internal sealed class BodyFormat;
         internal sealed class ScaleStep;
         internal sealed class IServiceCollection;
         internal sealed class IConfiguration;

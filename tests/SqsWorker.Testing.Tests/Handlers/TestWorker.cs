@@ -43,11 +43,11 @@ public sealed class TestWorker : IWorkerDefinition
     [
         QueueBinding.ForBatches<PalletHandler, Parcel>(
             new QueueDefinition("pallets.fifo") { DeadLetterName = "pallets-dead-letters.fifo", MaxReceiveCount = 3, BatchSize = 10 },
-            BodyDecoder.Json<Parcel>(static () => ParcelJson.Default.Parcel),
+            BodyFormat.Json<Parcel>(static () => ParcelJson.Default.Parcel),
             static services => new PalletHandler(services.GetRequiredService<IScales>())),
         QueueBinding.ForMessages<ParcelHandler, Parcel>(
             new QueueDefinition("parcels") { DeadLetterName = "parcels-dead-letters", MaxReceiveCount = 3 },
-            BodyDecoder.Json<Parcel>(static () => ParcelJson.Default.Parcel),
+            BodyFormat.Json<Parcel>(static () => ParcelJson.Default.Parcel),
             static services => new ParcelHandler(services.GetRequiredService<IScales>())),
     ];
 

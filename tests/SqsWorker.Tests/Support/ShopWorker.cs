@@ -36,11 +36,11 @@ internal sealed class ShopWorker : IWorkerDefinition
         [
             QueueBinding.ForMessages<ScriptedHandler, OrderPlaced>(
                 Define("orders", "orders-dead-letters", 1),
-                BodyDecoder.Json<OrderPlaced>(static () => ShopJson.Default.OrderPlaced),
+                BodyFormat.Json<OrderPlaced>(static () => ShopJson.Default.OrderPlaced),
                 _ => new ScriptedHandler(script)),
             QueueBinding.ForBatches<ScriptedHandler, OrderPlaced>(
                 Define("receipts.fifo", "receipts-dead-letters.fifo", 10),
-                BodyDecoder.Json<OrderPlaced>(static () => ShopJson.Default.OrderPlaced),
+                BodyFormat.Json<OrderPlaced>(static () => ShopJson.Default.OrderPlaced),
                 _ => new ScriptedHandler(script)),
         ];
     }

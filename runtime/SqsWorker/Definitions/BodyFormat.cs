@@ -6,9 +6,9 @@ namespace SqsWorker.Definitions;
 
 /// <summary>How a message stands in a body.</summary>
 /// <typeparam name="T">The message's type.</typeparam>
-public sealed class BodyDecoder<T>
+public sealed class BodyFormat<T>
 {
-    internal BodyDecoder(Func<string, T> read, Func<T, string> write)
+    internal BodyFormat(Func<string, T> read, Func<T, string> write)
     {
         Read = read;
         Write = write;
@@ -22,28 +22,28 @@ public sealed class BodyDecoder<T>
 }
 
 /// <summary>The ways a message can stand in a body.</summary>
-public static class BodyDecoder
+public static class BodyFormat
 {
     /// <summary>Gets the body itself.</summary>
-    public static BodyDecoder<string> Text { get; } = new(static body => body, static message => message);
+    public static BodyFormat<string> Text { get; } = new(static body => body, static message => message);
 
     /// <summary>Gets the body as UTF-8.</summary>
-    public static BodyDecoder<ReadOnlyMemory<byte>> Bytes { get; } = new(
+    public static BodyFormat<ReadOnlyMemory<byte>> Bytes { get; } = new(
         static body => Encoding.UTF8.GetBytes(body), static message => Encoding.UTF8.GetString(message.Span));
 
     /// <summary>Gets the body as JSON of any shape. The element owns its memory.</summary>
-    public static BodyDecoder<JsonElement> Element { get; } = new(
+    public static BodyFormat<JsonElement> Element { get; } = new(
         static body => JsonElement.Parse(body), static message => message.GetRawText());
 
     /// <summary>The body as JSON of the user's type, through the user's serializer context.</summary>
     /// <typeparam name="T">The message's type.</typeparam>
     /// <param name="typeInfo">Where the context's type information is found; asked once.</param>
     /// <returns>The way.</returns>
-    public static BodyDecoder<T> Json<T>(Func<JsonTypeInfo?> typeInfo)
+    public static BodyFormat<T> Json<T>(Func<JsonTypeInfo?> typeInfo)
     {
         var lazy = new Lazy<JsonTypeInfo<T>>(() => (JsonTypeInfo<T>)(typeInfo()
             ?? throw new InvalidOperationException($"The JsonSerializerContext has no type information for {typeof(T)}.")));
-        return new BodyDecoder<T>(
+        return new BodyFormat<T>(
             body => JsonSerializer.Deserialize(body, lazy.Value) ?? throw new JsonException($"The body is JSON null; expected {typeof(T).Name}."),
             message => JsonSerializer.Serialize(message, lazy.Value));
     }
