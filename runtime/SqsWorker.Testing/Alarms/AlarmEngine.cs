@@ -12,6 +12,7 @@ public sealed class AlarmEngine(AlarmEngineOptions options, IQueueMetrics queues
     private readonly List<Alarm> _alarms = [];
     private readonly Lock _gate = new();
     private readonly DelayedActions _delayed = new(options.TimeProvider);
+    private readonly QueueActivity _activity = new(options);
     private MinuteTicker? _ticker;
     private DateTimeOffset _lastEvaluated = DateTimeOffset.MinValue;
 
@@ -42,6 +43,16 @@ public sealed class AlarmEngine(AlarmEngineOptions options, IQueueMetrics queues
             }
 
             _alarms.Add(new Alarm(definition, options.TimeProvider.GetUtcNow()));
+        }
+    }
+
+    /// <summary>Notes that somebody called an action on a queue, which keeps its metrics coming.</summary>
+    /// <param name="queueName">The queue's physical name.</param>
+    public void Use(string queueName)
+    {
+        lock (_gate)
+        {
+            _activity.Use(queueName, options.TimeProvider.GetUtcNow());
         }
     }
 
@@ -94,6 +105,11 @@ public sealed class AlarmEngine(AlarmEngineOptions options, IQueueMetrics queues
         if (!string.Equals(alarm.Namespace, QueueMetric.Namespace, StringComparison.Ordinal)
             || !alarm.Dimensions.TryGetValue(QueueMetric.QueueDimension, out var queue)
             || queues.Depth(queue) is not { } depth)
+        {
+            return null;
+        }
+
+        if (!_activity.Reports(queue, depth, now))
         {
             return null;
         }

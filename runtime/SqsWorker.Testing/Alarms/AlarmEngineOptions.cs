@@ -12,6 +12,12 @@ public sealed record AlarmEngineOptions
     /// <summary>Gets how long after a minute's end its alarms are evaluated; asked anew for each minute.</summary>
     public Func<TimeSpan> DetectionLag { get; init; } = static () => TimeSpan.Zero;
 
+    /// <summary>
+    /// Gets how long a queue that was idle for six hours has no metrics after it is used again (up to 15 minutes on AWS), or
+    /// <see langword="null"/> where every queue always has its metrics. Call <see cref="AlarmEngine.Use"/> for each use.
+    /// </summary>
+    public Func<TimeSpan>? ActivationDelay { get; init; }
+
     /// <summary>Gets the region, as in <c>eu-central-1</c>.</summary>
     public string Region { get; init; } = "eu-central-1";
 

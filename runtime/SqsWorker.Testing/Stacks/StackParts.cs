@@ -34,11 +34,13 @@ internal sealed class StackParts : IAsyncDisposable
             TimeProvider = options.TimeProvider,
             Minute = options.Minute,
             DetectionLag = options.DetectionLag ?? (() => options.Minute / 2),
+            ActivationDelay = options.ActivationDelay,
             Region = options.Region,
             AccountId = options.AccountId,
         };
         Alarms = new AlarmEngine(alarmOptions, Queues, PublishHere);
-        Front = new AwsFront([new SqsService(Queues), new TableService(Tables), new LambdaService(Functions)]);
+        IAwsService queues = new SqsService(Queues);
+        Front = new AwsFront([options.ActivationDelay is null ? queues : new QueueUseObserver(queues, Alarms.Use), new TableService(Tables), new LambdaService(Functions)]);
     }
 
     public AwsFront Front { get; }

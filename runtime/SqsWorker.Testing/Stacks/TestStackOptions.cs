@@ -35,5 +35,12 @@ public sealed record TestStackOptions
     /// <value>The default value is 30 seconds of a service's minute: the middle of what AWS shows.</value>
     public Func<TimeSpan>? DetectionLag { get; init; }
 
+    /// <summary>
+    /// Gets how long a queue that was idle for six hours has no metrics after it is used again (up to 15 minutes on AWS), or
+    /// <see langword="null"/> where every queue always has its metrics.
+    /// </summary>
+    /// <value>The default value is <see langword="null"/>.</value>
+    public Func<TimeSpan>? ActivationDelay { get; init; }
+
     internal StackPlace Place => new(StackName, Region, AccountId);
 }

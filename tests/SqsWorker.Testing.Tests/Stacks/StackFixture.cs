@@ -10,13 +10,14 @@ internal sealed class StackFixture : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<string, RecordingEnvironment> _environments = new();
 
-    public StackFixture(string template)
+    public StackFixture(string template, Func<TimeSpan>? activationDelay = null)
     {
         Stack = TestStack.Create(StackTemplate.Parse(template), new TestStackOptions
         {
             StackName = "shop",
             Region = "eu-central-1",
             TimeProvider = Clock,
+            ActivationDelay = activationDelay,
             CreateEnvironment = function => Environment(function.LogicalId),
         });
     }

@@ -108,6 +108,30 @@ public sealed class TestStackTests
     }
 
     [Fact]
+    public async Task ActivationDelay_IdleQueue_AlarmHearsOfItLater()
+    {
+        await using var fixture = new StackFixture(Template.Text, static () => TimeSpan.FromMinutes(10));
+        using var sqs = AwsClients.CreateSqs(fixture.Stack.Front);
+        fixture.Stack.Start();
+        var entries = Enumerable.Range(0, 10).Select(i => new SendMessageBatchRequestEntry($"{i}", "x")).ToList();
+        await sqs.SendMessageBatchAsync(fixture.Stack.Outputs["OrdersQueueUrl"], entries, Cancellation);
+
+        Advance(9);
+        Assert.Equal(AlarmState.Ok, fixture.Stack.Alarms.Alarms.Single().State);
+
+        Advance(3);
+        Assert.Equal(AlarmState.Alarm, fixture.Stack.Alarms.Alarms.Single().State);
+
+        void Advance(int minutes)
+        {
+            for (var i = 0; i < minutes; i++)
+            {
+                fixture.Clock.Advance(TimeSpan.FromMinutes(1));
+            }
+        }
+    }
+
+    [Fact]
     public async Task Start_MinutePasses_WorkerGetsAScheduledEvent()
     {
         await using var fixture = new StackFixture(Template.Text);
