@@ -11,6 +11,7 @@ namespace SqsWorker.Tests.Shared;
 public sealed class MotoServer : IAsyncLifetime
 {
     private Process? _process;
+    private bool _answers;
 
     /// <summary>Gets where it listens.</summary>
     public string Url { get; private set; } = "";
@@ -18,12 +19,12 @@ public sealed class MotoServer : IAsyncLifetime
     /// <summary>Skips the test where moto_server is missing, or fails it on CI.</summary>
     public void Require()
     {
-        if (_process is not null)
+        if (_answers)
         {
             return;
         }
 
-        const string Missing = "moto_server is not on the PATH (pip install 'moto[server]').";
+        const string Missing = "moto_server is not on the PATH or does not start (pip install 'moto[server]').";
         if (Environment.GetEnvironmentVariable("CI") == "true")
         {
             Assert.Fail(Missing);
@@ -55,7 +56,7 @@ public sealed class MotoServer : IAsyncLifetime
         _process.ErrorDataReceived += static (_, _) => { };
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
-        await WaitUntilItAnswersAsync();
+        _answers = await AnswersAsync();
     }
 
     /// <inheritdoc/>
@@ -63,28 +64,35 @@ public sealed class MotoServer : IAsyncLifetime
     {
         if (_process is not null)
         {
-            _process.Kill(entireProcessTree: true);
+            if (!_process.HasExited)
+            {
+                _process.Kill(entireProcessTree: true);
+            }
+
             await _process.WaitForExitAsync();
             _process.Dispose();
         }
     }
 
-    private async Task WaitUntilItAnswersAsync()
+    // A shim on the PATH may start and die.
+    private async Task<bool> AnswersAsync()
     {
-        using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(5) };
-        var began = Stopwatch.StartNew();
-        while (true)
+        using var http = new HttpClient();
+        var patience = Stopwatch.StartNew();
+        while (!_process!.HasExited && patience.Elapsed < TimeSpan.FromSeconds(60))
         {
             try
             {
-                using var response = await http.GetAsync(new Uri(Url + "/moto-api/"));
-                return;
+                using var answer = await http.GetAsync(new Uri(Url + "/moto-api/"));
+                return true;
             }
-            catch (HttpRequestException) when (began.Elapsed < TimeSpan.FromSeconds(60) && !_process!.HasExited)
+            catch (HttpRequestException)
             {
-                await Task.Delay(50);
+                await Task.Delay(100);
             }
         }
+
+        return false;
     }
 
     private static int FreePort()

@@ -1,24 +1,27 @@
+using SqsWorker.Testing;
+
 namespace Acme.Shop.Tests;
 
 public sealed class InvoiceIssuedHandlerTests
 {
     [Fact]
-    public async Task Message_WithAnId_IsAcknowledged()
+    public async Task Message_WithAnId_IsHandled()
     {
-        var context = new StubMessageContext("invoices");
+        await using var queue = TestQueue.For<InvoiceIssuedHandler>();
 
-        await new InvoiceIssuedHandler().HandleAsync(new InvoiceIssued("1"), context, TestContext.Current.CancellationToken);
+        await queue.SendAsync(new InvoiceIssued("1"));
 
-        Assert.Null(context.Outcome);
+        (await queue.DrainAsync()).EnsureAllHandled();
     }
 
     [Fact]
     public async Task Message_WithoutAnId_IsDeadLettered()
     {
-        var context = new StubMessageContext("invoices");
+        await using var queue = TestQueue.For<InvoiceIssuedHandler>();
 
-        await new InvoiceIssuedHandler().HandleAsync(new InvoiceIssued(""), context, TestContext.Current.CancellationToken);
+        await queue.SendAsync(new InvoiceIssued(""));
+        var result = await queue.DrainAsync();
 
-        Assert.Equal("dead letter: An id is 1 character or more.", context.Outcome);
+        Assert.Equal("An id is 1 character or more.", Assert.Single(result.DeadLettered).DeadLetterReason);
     }
 }

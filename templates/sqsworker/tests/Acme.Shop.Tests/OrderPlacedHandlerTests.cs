@@ -1,44 +1,52 @@
 using Acme.Shop.Orders;
+using Microsoft.Extensions.DependencyInjection;
+using SqsWorker.Testing;
 
 namespace Acme.Shop.Tests;
 
 public sealed class OrderPlacedHandlerTests
 {
     [Fact]
-    public async Task Order_InStock_IsReservedAndAcknowledged()
+    public async Task Order_InStock_IsReserved()
     {
         var warehouse = new StubWarehouse { InStock = true };
-        var context = new StubMessageContext("orders");
+        await using var queue = Queue(warehouse);
 
-        await new OrderPlacedHandler(warehouse).HandleAsync(
-            new OrderPlaced("order-1", "BOOK-1", 2), context, TestContext.Current.CancellationToken);
+        await queue.SendAsync(new OrderPlaced("order-1", "BOOK-1", 2));
+        var result = await queue.DrainAsync();
 
+        result.EnsureAllHandled();
         Assert.Equal("order-1", Assert.Single(warehouse.Asked));
-        Assert.Null(context.Outcome);
     }
 
     [Fact]
-    public async Task Order_OutOfStock_IsRetriedInFiveMinutes()
+    public async Task Order_OutOfStock_IsTriedAgainAfterFiveMinutes()
     {
         var warehouse = new StubWarehouse { InStock = false };
-        var context = new StubMessageContext("orders");
+        await using var queue = Queue(warehouse);
 
-        await new OrderPlacedHandler(warehouse).HandleAsync(
-            new OrderPlaced("order-1", "BOOK-1", 2), context, TestContext.Current.CancellationToken);
+        await queue.SendAsync(new OrderPlaced("order-1", "BOOK-1", 2));
+        await queue.DrainAsync();
+        warehouse.InStock = true;
+        Assert.Single((await queue.DrainAsync()).Pending);
 
-        Assert.Equal("retry after 00:05:00", context.Outcome);
+        queue.Clock.Advance(TimeSpan.FromMinutes(5));
+        (await queue.DrainAsync()).EnsureAllHandled();
     }
 
     [Fact]
     public async Task Order_ForNothing_IsDeadLettered()
     {
         var warehouse = new StubWarehouse { InStock = true };
-        var context = new StubMessageContext("orders");
+        await using var queue = Queue(warehouse);
 
-        await new OrderPlacedHandler(warehouse).HandleAsync(
-            new OrderPlaced("order-1", "BOOK-1", 0), context, TestContext.Current.CancellationToken);
+        await queue.SendAsync(new OrderPlaced("order-1", "BOOK-1", 0));
+        var result = await queue.DrainAsync();
 
+        Assert.Equal("An order is for 1 piece or more, not 0.", Assert.Single(result.DeadLettered).DeadLetterReason);
         Assert.Empty(warehouse.Asked);
-        Assert.Equal("dead letter: An order is for 1 piece or more, not 0.", context.Outcome);
     }
+
+    private static TestQueue Queue(StubWarehouse warehouse) =>
+        TestQueue.For<OrderPlacedHandler>(services => services.AddSingleton<IWarehouse>(warehouse));
 }

@@ -1,19 +1,23 @@
 using Acme.Shop.Receipts;
-using SqsWorker;
+using Microsoft.Extensions.DependencyInjection;
+using SqsWorker.Testing;
 
 namespace Acme.Shop.Tests;
 
 public sealed class ReceiptHandlerTests
 {
     [Fact]
-    public async Task List_OfReceipts_IsBookedInOneWriteInOrder()
+    public async Task Receipts_OfOneGroup_AreBookedInOneWriteInOrder()
     {
         var ledger = new StubLedger();
+        await using var queue = TestQueue.For<ReceiptHandler>(services => services.AddSingleton<ILedger>(ledger));
         Receipt[] receipts = [new("receipt-1", "order-1", 1999), new("receipt-2", "order-1", 500)];
-        QueueMessage<Receipt>[] messages =
-            [.. receipts.Select(receipt => new QueueMessage<Receipt>(receipt, new StubMessageContext("receipts.fifo")))];
+        foreach (var receipt in receipts)
+        {
+            await queue.SendAsync(receipt, new SendSettings { GroupId = receipt.OrderId });
+        }
 
-        await new ReceiptHandler(ledger).HandleAsync(messages, TestContext.Current.CancellationToken);
+        (await queue.DrainAsync()).EnsureAllHandled();
 
         Assert.Equal(receipts, Assert.Single(ledger.Writes));
     }

@@ -6,7 +6,7 @@ internal sealed class StubWarehouse : IWarehouse
 {
     private readonly List<string> asked = [];
 
-    public required bool InStock { get; init; }
+    public required bool InStock { get; set; }
 
     public IReadOnlyList<string> Asked => asked;
 

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Amazon.Runtime;
 using Amazon.SQS;
+using SqsWorker.Tests.Shared;
 
 namespace SqsWorker.Testing.Tests.Queues.Conformance;
 
@@ -32,17 +33,13 @@ public sealed class MotoConformanceTests(MotoServer server) : SqsConformance, IC
 
     protected override IAmazonSQS Sqs => _client ??= new AmazonSQSClient(
         new BasicAWSCredentials("key", "secret"),
-        new AmazonSQSConfig { ServiceURL = server.Url!.ToString(), AuthenticationRegion = "us-east-1", MaxErrorRetry = 0 });
+        new AmazonSQSConfig { ServiceURL = server.Url, AuthenticationRegion = "us-east-1", MaxErrorRetry = 0 });
 
     public void Dispose() => _client?.Dispose();
 
     protected override void Begin([CallerMemberName] string test = "")
     {
-        if (server.Url is null)
-        {
-            Assert.False(Environment.GetEnvironmentVariable("CI") == "true", "moto_server is not on the PATH or does not start.");
-            Assert.Skip("moto_server is not on the PATH or does not start: `pip install 'moto[server]'`.");
-        }
+        server.Require();
 
         if (Differences.TryGetValue(test, out var difference))
         {

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using Amazon.DynamoDBv2;
 using Amazon.Runtime;
-using SqsWorker.Testing.Tests.Queues.Conformance;
+using SqsWorker.Tests.Shared;
 
 namespace SqsWorker.Testing.Tests.Tables.Conformance;
 
@@ -29,17 +29,13 @@ public sealed class MotoConformanceTests(MotoServer server) : TableConformance, 
 
     protected override IAmazonDynamoDB Dynamo => _client ??= new AmazonDynamoDBClient(
         new BasicAWSCredentials("key", "secret"),
-        new AmazonDynamoDBConfig { ServiceURL = server.Url!.ToString(), AuthenticationRegion = "us-east-1", MaxErrorRetry = 0 });
+        new AmazonDynamoDBConfig { ServiceURL = server.Url, AuthenticationRegion = "us-east-1", MaxErrorRetry = 0 });
 
     public void Dispose() => _client?.Dispose();
 
     protected override void Begin([CallerMemberName] string test = "")
     {
-        if (server.Url is null)
-        {
-            Assert.False(Environment.GetEnvironmentVariable("CI") == "true", "moto_server is not on the PATH or does not start.");
-            Assert.Skip("moto_server is not on the PATH or does not start: `pip install 'moto[server]'`.");
-        }
+        server.Require();
 
         var display = TestContext.Current.Test!.TestDisplayName;
         foreach (var (name, difference) in Differences)
