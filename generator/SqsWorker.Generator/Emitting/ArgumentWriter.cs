@@ -17,7 +17,7 @@ internal static class ArgumentWriter
         { Source: ArgumentSource.Optional, Key: null } => $"services.GetService<{argument.Type}>(){Fallback(argument)}",
         { Source: ArgumentSource.Optional } => $"services.GetKeyedService<{argument.Type}>({argument.Key}){Fallback(argument)}",
         { Key: null } => $"services.GetService(typeof({argument.Type})) is {argument.Type} found{Words.Code(place)} ? found{Words.Code(place)} : {argument.Fallback ?? "null"}",
-        _ => $"services.GetKeyedService<object>({argument.Key}) is {argument.Type} found{Words.Code(place)} ? found{Words.Code(place)} : {argument.Fallback ?? "null"}",
+        _ => $"services.GetKeyedService(typeof({argument.Type}), {argument.Key}) is {argument.Type} found{Words.Code(place)} ? found{Words.Code(place)} : {argument.Fallback ?? "null"}",
     };
 
     // A default of null in a parameter that says it takes none is the user's word; the compiler needs ours.

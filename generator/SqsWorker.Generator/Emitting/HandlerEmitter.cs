@@ -83,9 +83,8 @@ internal static class HandlerEmitter
 
     private static string Format(MessageModel message) => message.Decoding switch
     {
-
         // A body is never null; who declares string? gets the same text.
-        Decoding.Text => message.Reference.EndsWith("?", StringComparison.Ordinal) ? "BodyFormat.Text!" : "BodyFormat.Text",
+        Decoding.Text => message.IsAnnotated ? "BodyFormat.Text!" : "BodyFormat.Text",
         Decoding.Bytes => "BodyFormat.Bytes",
         Decoding.Element => "BodyFormat.Element",
         _ => $"BodyFormat.Json<{message.Reference}>(static () => {message.Context}.Default.GetTypeInfo(typeof({message.TypeOf})))",

@@ -12,6 +12,6 @@ internal enum ArgumentSource
     /// <summary>A class or interface that may be missing.</summary>
     Optional,
 
-    /// <summary>A struct that may be missing: asked for as an object, since GetService can't say "none" of a struct.</summary>
+    /// <summary>A struct that may be missing: asked for by typeof, since GetService&lt;T&gt; can't say "none" of a struct.</summary>
     OptionalValue,
 }

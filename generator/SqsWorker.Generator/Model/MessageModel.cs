@@ -6,6 +6,7 @@ namespace SqsWorker.Generator.Model;
 /// <param name="Identity">The type without annotations: what a serializer context is looked up by.</param>
 /// <param name="Name">How a person says it.</param>
 /// <param name="Cref">How a doc comment refers to it, where it can.</param>
+/// <param name="IsAnnotated">Whether it is a class with a question mark.</param>
 /// <param name="Decoding">How a body becomes one.</param>
 /// <param name="Context">The serializer context that has it, once found.</param>
 internal sealed record MessageModel(
@@ -14,5 +15,6 @@ internal sealed record MessageModel(
     string Identity,
     string Name,
     string? Cref,
+    bool IsAnnotated,
     Decoding Decoding,
     string? Context);

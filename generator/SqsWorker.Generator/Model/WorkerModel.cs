@@ -5,8 +5,10 @@ namespace SqsWorker.Generator.Model;
 /// <param name="Handlers">The usable ones, ordered by the queue's name.</param>
 /// <param name="Startup">How generated code says the startup class, if there is one.</param>
 /// <param name="Problems">What is wrong with the others.</param>
+/// <param name="Unread">The classes with neither a handler nor a problem: the compiler has an error about them, or nobody has.</param>
 internal sealed record WorkerModel(
     bool IsDeclared,
     EquatableArray<HandlerModel> Handlers,
     string? Startup,
-    EquatableArray<TypeProblem> Problems);
+    EquatableArray<TypeProblem> Problems,
+    EquatableArray<string> Unread);

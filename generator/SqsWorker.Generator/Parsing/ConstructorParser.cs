@@ -8,7 +8,7 @@ namespace SqsWorker.Generator.Parsing;
 internal static class ConstructorParser
 {
     /// <summary>Returns null if there is none to call, or if the compiler has an error about it.</summary>
-    public static IEnumerable<ArgumentModel>? Parse(INamedTypeSymbol type, List<Problem> problems)
+    public static IEnumerable<ArgumentModel>? Parse(INamedTypeSymbol type, Compilation compilation, List<Problem> problems)
     {
         if (type.IsStatic || type.IsAbstract)
         {
@@ -17,7 +17,7 @@ internal static class ConstructorParser
 
         var open = type.InstanceConstructors.Where(static one => one.DeclaredAccessibility == Accessibility.Public).ToArray();
         var chosen = open.Length == 1 ? open : [.. open.Where(IsChosen)];
-        var trouble = chosen.Length != 1 ? Describe(open.Length, chosen.Length) : FindTrouble(type, chosen[0]);
+        var trouble = chosen.Length != 1 ? Describe(open.Length, chosen.Length) : FindTrouble(type, chosen[0], compilation);
         if (trouble is not null)
         {
             problems.Add(Problem.Of(DiagnosticIds.HandlerHasNoUsableConstructor, type.ReadableName, trouble));
@@ -37,11 +37,13 @@ internal static class ConstructorParser
         : chosen == 0 ? "has several public constructors"
         : "has several constructors with [ActivatorUtilitiesConstructor]";
 
-    private static string? FindTrouble(INamedTypeSymbol type, IMethodSymbol constructor) =>
+    private static string? FindTrouble(INamedTypeSymbol type, IMethodSymbol constructor, Compilation compilation) =>
         constructor.Parameters.FirstOrDefault(static one => one.RefKind is RefKind.Ref or RefKind.Out) is { } byRef
             ? $"takes '{byRef.Name}' by reference"
         : constructor.Parameters.FirstOrDefault(static one => !CanBeService(one.Type)) is { } odd
             ? $"takes '{odd.Name}', whose type can't be a service's"
+        : constructor.Parameters.FirstOrDefault(one => !ArgumentParser.CanSayKey(one, compilation)) is { } keyed
+            ? $"takes '{keyed.Name}' by a key that generated code can't say"
         : HasRequiredMembers(type) && constructor.FindAttribute(MetadataNames.SetsRequiredMembersAttribute) is null
             ? "has required members that its constructor doesn't set"
         : null;

@@ -20,13 +20,13 @@ internal static class DeclarationParser
         var handled = HandlerInterfaceParser.Parse(type, problems);
         var message = handled is { } found ? MessageParser.Parse(type, found.Message, compilation, problems) : null;
         var queue = QueueParser.Parse(type, attribute, QueueNameRules.Printable(name.Value as string ?? ""), handled?.TakesLists ?? false, problems);
-        var arguments = ConstructorParser.Parse(type, problems);
+        var arguments = ConstructorParser.Parse(type, compilation, problems);
 
         var model = problems.Count == 0 && handled is var (messageType, takesLists) && message is not null && queue is not null && arguments is not null
             ? new HandlerModel(
                 type.FullName,
                 type.Reference,
-                Identifier: type.FullName.Replace('.', '_').Replace('+', '_'),
+                Identifier: IdentifierOf(type.FullName),
                 HintName: $"{type.FullName}.g.cs",
                 takesLists,
                 message,
@@ -36,4 +36,8 @@ internal static class DeclarationParser
             : null;
         return new(type.FullName, queueName, message, model, problems.ToEquatableArray());
     }
+
+    // A name of one word could be a keyword or a type that generated code uses; none of these ends in an underscore.
+    private static string IdentifierOf(string name) =>
+        name.IndexOfAny(['.', '+']) < 0 ? $"{name}_" : name.Replace('.', '_').Replace('+', '_');
 }

@@ -7,6 +7,14 @@ namespace SqsWorker.Generator.Parsing;
 /// <summary>A constant → C#.</summary>
 internal static class LiteralWriter
 {
+    /// <summary>An array is no literal, and generated code can't name a private type.</summary>
+    public static bool CanWrite(TypedConstant constant, Compilation compilation) => constant switch
+    {
+        { Kind: TypedConstantKind.Type, Value: ITypeSymbol type } => type is not (IPointerTypeSymbol or IFunctionPointerTypeSymbol) && TypeReach.IsReachable(type, compilation),
+        { Kind: TypedConstantKind.Enum, Type: { } type } => TypeReach.IsReachable(type, compilation),
+        _ => constant.Kind == TypedConstantKind.Primitive,
+    };
+
     public static string Write(TypedConstant constant) => constant switch
     {
         { Kind: TypedConstantKind.Type, Value: ITypeSymbol type } => $"typeof({type.BareReference})",

@@ -27,6 +27,7 @@ internal static class MessageParser
             message.Identity,
             message.ReadableName,
             Cref: message is INamedTypeSymbol { IsGenericType: false, SpecialType: SpecialType.None } ? message.Identity : null,
+            IsAnnotated: message is { IsValueType: false, NullableAnnotation: NullableAnnotation.Annotated },
             DecodingOf(message),
             Context: null);
     }

@@ -10,6 +10,7 @@ internal static class MetadataNames
     public const string WorkerStartup = "SqsWorker.IWorkerStartup";
     public const string ConfigureServices = "ConfigureServices";
     public const string JsonSerializableAttribute = "System.Text.Json.Serialization.JsonSerializableAttribute";
+    public const string JsonOptionsAttribute = "System.Text.Json.Serialization.JsonSourceGenerationOptionsAttribute";
     public const string JsonSerializerContext = "System.Text.Json.Serialization.JsonSerializerContext";
     public const string JsonElement = "System.Text.Json.JsonElement";
     public const string ReadOnlyMemory = "System.ReadOnlyMemory`1";

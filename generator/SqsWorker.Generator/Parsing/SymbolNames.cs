@@ -11,6 +11,9 @@ internal static class SymbolNames
     private static readonly SymbolDisplayFormat Readable = SymbolDisplayFormat.FullyQualifiedFormat
         .WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted);
 
+    // (int A, int B) as a pattern would take the value apart, and to the runtime its names are nothing.
+    private static readonly SymbolDisplayFormat Expanded = Annotated.AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.ExpandValueTuple);
+
     extension(ITypeSymbol type)
     {
         /// <summary>How generated code says the type, with its nullable annotations.</summary>
@@ -21,8 +24,12 @@ internal static class SymbolNames
             ? type.Reference
             : type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToDisplayString(Annotated);
 
-        /// <summary>Without any annotation: two types that say this alike are one to the runtime.</summary>
-        public string Identity => type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+        /// <summary>How generated code says a struct in a pattern.</summary>
+        public string PatternReference => type.ToDisplayString(Expanded);
+
+        /// <summary>Without annotations and tuple names: two types that say this alike are one to the runtime.</summary>
+        public string Identity => type.ToDisplayString(
+            SymbolDisplayFormat.FullyQualifiedFormat.AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.ExpandValueTuple));
 
         /// <summary>How a person says the type.</summary>
         public string ReadableName => type.ToDisplayString(Readable);

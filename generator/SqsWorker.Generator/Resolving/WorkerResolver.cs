@@ -19,6 +19,7 @@ internal static class WorkerResolver
         var lookup = new ContextLookup(contexts);
         var problems = new List<TypeProblem>();
         var handlers = new List<HandlerModel>();
+        var unread = new List<string>();
         foreach (var declaration in all)
         {
             var found = declaration.Problems.Concat(QueueRules.Check(declaration, all)).Concat(lookup.Check(declaration)).ToArray();
@@ -26,6 +27,10 @@ internal static class WorkerResolver
             if (found.Length == 0 && declaration.Model is { } model && lookup.Complete(model.Message) is { } message)
             {
                 handlers.Add(model with { Message = message });
+            }
+            else if (found.Length == 0)
+            {
+                unread.Add(declaration.Handler);
             }
         }
 
@@ -38,6 +43,7 @@ internal static class WorkerResolver
             all.Length > 0,
             UniqueNames.Give(handlers.OrderBy(static one => one.Queue.Name, StringComparer.Ordinal)).ToEquatableArray(),
             started is [{ Trouble: null } startup] ? startup.Reference : null,
-            problems.ToEquatableArray());
+            problems.ToEquatableArray(),
+            unread.ToEquatableArray());
     }
 }

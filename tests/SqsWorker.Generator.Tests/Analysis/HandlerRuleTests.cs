@@ -107,6 +107,35 @@ public sealed class HandlerRuleTests
         Assert.StartsWith($"'Handler' {trouble};", found[0].GetMessage(null), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("new[] { \"a\" }")]
+    [InlineData("Hidden.A")]
+    [InlineData("typeof(Hidden)")]
+    [InlineData("typeof(List<Hidden>)")]
+    public async Task Constructor_WithAKeyThatCantBeSaid_IsReported(string key)
+    {
+        var found = await AnalyzerHarness.CheckAsync($$"""
+            using Microsoft.Extensions.DependencyInjection;
+            using SqsWorker;
+
+            [{|SQSW010:QueueHandler("orders")|}]
+            public sealed class Handler : IQueueHandler<string>
+            {
+                public Handler([FromKeyedServices({{key}})] IServiceProvider services)
+                {
+                }
+
+                private enum Hidden
+                {
+                    A,
+                }
+
+                public Task HandleAsync(string message, MessageContext context, CancellationToken cancellationToken) => Task.CompletedTask;
+            }
+            """);
+        Assert.StartsWith("'Handler' takes 'services' by a key that generated code can't say;", found[0].GetMessage(null), StringComparison.Ordinal);
+    }
+
     [Fact]
     public Task Message_InNoContext_IsReported() => AnalyzerHarness.CheckAsync("""
         using SqsWorker;
@@ -140,14 +169,16 @@ public sealed class HandlerRuleTests
         }
         """);
 
-    [Fact]
-    public Task Message_InContextThatOnlyWrites_IsReported() => AnalyzerHarness.CheckAsync("""
+    [Theory]
+    [InlineData("[JsonSerializable(typeof(Order), GenerationMode = JsonSourceGenerationMode.Serialization)]")]
+    [InlineData("[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Serialization), JsonSerializable(typeof(Order))]")]
+    public Task Message_InContextThatOnlyWrites_IsReported(string attributes) => AnalyzerHarness.CheckAsync($$"""
         using System.Text.Json.Serialization;
         using SqsWorker;
 
         public sealed record Order(string Id);
 
-        [JsonSerializable(typeof(Order), GenerationMode = JsonSourceGenerationMode.Serialization)]
+        {{attributes}}
         internal sealed partial class Json : JsonSerializerContext;
 
         [{|SQSW011:QueueHandler("orders")|}]

@@ -16,7 +16,7 @@ public sealed class ArgumentTests
     [InlineData("[FromKeyedServices(typeof(IClock))] IClock clock", "services.GetRequiredKeyedService<global::IClock>(typeof(global::IClock))")]
     [InlineData("[FromKeyedServices(null)] IClock clock", "services.GetRequiredService<global::IClock>()")]
     [InlineData("[FromKeyedServices(\"k\")] IClock? clock = null", "services.GetKeyedService<global::IClock>(\"k\")")]
-    [InlineData("[FromKeyedServices(\"k\")] int number = 3", "services.GetKeyedService<object>(\"k\") is int found1 ? found1 : (int)(3)")]
+    [InlineData("[FromKeyedServices(\"k\")] int number = 3", "services.GetKeyedService(typeof(int), \"k\") is int found1 ? found1 : (int)(3)")]
     [InlineData("IClock? clock = null", "services.GetService<global::IClock>()")]
     [InlineData("IClock clock = null!", "services.GetService<global::IClock>()!")]
     [InlineData("string text = \"a\\n\"", "services.GetService<string>() ?? \"a\\n\"")]
@@ -30,6 +30,9 @@ public sealed class ArgumentTests
     [InlineData("DateTime time = default", "services.GetService(typeof(global::System.DateTime)) is global::System.DateTime found1 ? found1 : default(global::System.DateTime)")]
     [InlineData("int? number = null", "services.GetService(typeof(int)) is int found1 ? found1 : null")]
     [InlineData("int? number = 3", "services.GetService(typeof(int)) is int found1 ? found1 : (int?)(3)")]
+    [InlineData("int? number", "services.GetRequiredService<int>()")]
+    [InlineData("(int A, int B) pair = default", "services.GetService(typeof(global::System.ValueTuple<int, int>)) is global::System.ValueTuple<int, int> found1 ? found1 : default((int A, int B))")]
+    [InlineData("[FromKeyedServices(typeof(List<>))] IClock clock", "services.GetRequiredKeyedService<global::IClock>(typeof(global::System.Collections.Generic.List<>))")]
     public void Argument_ByItsParameter_ComesFromTheProvider(string parameter, string call) => Assert.Contains(
         $"static services => new global::Handler(\n            {call}));\n", Run($"public sealed class Handler({parameter}) : IQueueHandler<string>", Uses(parameter)), StringComparison.Ordinal);
 

@@ -11,7 +11,9 @@ namespace SqsWorker.Generator.Tests.Emitting;
 /// <summary>The emitted code, compiled, loaded and asked.</summary>
 public sealed class CompiledWorkerTests
 {
-    private static readonly Assembly Compiled = Load();
+    private static readonly Assembly Compiled = Load(
+        Shop.Orders, Shop.Receipts, Shop.Json, (Shop.Startup.File, Shop.Startup.Text.ReplaceLineEndings("\n")
+            .Replace("    {\n    }", "    {\n        services.AddSingleton<IWarehouse>(_ => null!);\n    }", StringComparison.Ordinal)));
 
     [Fact]
     public void Worker_Loaded_HasTheQueuesOfItsManifest()
@@ -32,8 +34,37 @@ public sealed class CompiledWorkerTests
         Assert.Equal("Acme.Shop.IWarehouse", services.Single().ServiceType.FullName);
     }
 
-    private static IWorkerDefinition Worker() =>
-        (IWorkerDefinition)Activator.CreateInstance(Compiled.GetCustomAttribute<WorkerDefinitionAttribute>()!.Type)!;
+    [Theory]
+    [InlineData(null, 3)]
+    [InlineData(7, 7)]
+    public void Handler_WithAnOptionalKeyedNumber_GetsWhatIsRegistered(int? registered, int expected)
+    {
+        var services = new ServiceCollection();
+        if (registered is { } number)
+        {
+            services.AddKeyedSingleton(typeof(int), "k", number);
+        }
+
+        var queue = Worker(Load(("File.cs", """
+            [SqsWorker.QueueHandler("orders")]
+            public sealed class Handler([Microsoft.Extensions.DependencyInjection.FromKeyedServices("k")] int number = 3) : SqsWorker.IQueueHandler<string>
+            {
+                public override string ToString() => $"{number}";
+
+                public Task HandleAsync(string message, SqsWorker.MessageContext context, CancellationToken cancellationToken) => Task.CompletedTask;
+            }
+            """))).Queues.Single();
+        using var provider = services.BuildServiceProvider();
+        Assert.Equal($"{expected}", Factory(queue)(provider).ToString());
+    }
+
+    private static Func<IServiceProvider, object> Factory(QueueBinding binding) => binding.GetType()
+        .GetFields(BindingFlags.Instance | BindingFlags.NonPublic).Select(field => field.GetValue(binding)).OfType<Func<IServiceProvider, object>>().Single();
+
+    private static IWorkerDefinition Worker() => Worker(Compiled);
+
+    private static IWorkerDefinition Worker(Assembly compiled) =>
+        (IWorkerDefinition)Activator.CreateInstance(compiled.GetCustomAttribute<WorkerDefinitionAttribute>()!.Type)!;
 
     private static string Describe(JsonElement queue) => string.Join(
         '|',
@@ -59,13 +90,10 @@ public sealed class CompiledWorkerTests
             string.Join('/', queue.Steps.Select(step => $"{step.Messages},{step.Workers},{step.Alarm}")));
     }
 
-    private static Assembly Load()
+    private static Assembly Load(params (string File, string Text)[] files)
     {
-        var startup = Shop.Startup.Text.ReplaceLineEndings("\n")
-            .Replace("    {\n    }", "    {\n        services.AddSingleton<IWarehouse>(_ => null!);\n    }", StringComparison.Ordinal);
-        var output = GeneratorHarness.Run(Shop.Orders, Shop.Receipts, Shop.Json, (Shop.Startup.File, startup));
         using var image = new MemoryStream();
-        var result = output.Compilation.Emit(image);
+        var result = GeneratorHarness.Run(files).Compilation.Emit(image);
         Assert.True(result.Success, string.Join('\n', result.Diagnostics));
         image.Position = 0;
         return new AssemblyLoadContext("worker", isCollectible: true).LoadFromStream(image);

@@ -30,6 +30,29 @@ public sealed class MessageTests
     }
 
     [Fact]
+    public void Message_ThatIsATuple_IsFoundWhateverItsNames() => Assert.Contains(
+        "BodyFormat.Json<(string Id, int N)>(static () => global::Json.Default.GetTypeInfo(typeof((string Id, int N))))",
+        Run("[System.Text.Json.Serialization.JsonSerializable(typeof((string, int)))] internal sealed partial class Json : System.Text.Json.Serialization.JsonSerializerContext;", "(string Id, int N)"),
+        StringComparison.Ordinal);
+
+    // The serializer's generator warns of these and goes on, so the queue may not be lost.
+    [Theory]
+    [InlineData("typeof(List<>)")]
+    [InlineData("null!")]
+    public void Message_BesideWhatIsNoType_IsFound(string type) => Assert.Contains("global::Json.Default", Run($$"""
+        [System.Text.Json.Serialization.JsonSerializable(typeof(Order))]
+        [System.Text.Json.Serialization.JsonSerializable({{type}})]
+        internal sealed partial class Json : System.Text.Json.Serialization.JsonSerializerContext;
+        """, "Order"), StringComparison.Ordinal);
+
+    [Fact]
+    public void Message_ThatCanBeReadInAContextThatOnlyWrites_IsFound() => Assert.Contains("global::Json.Default", Run("""
+        [System.Text.Json.Serialization.JsonSourceGenerationOptions(GenerationMode = System.Text.Json.Serialization.JsonSourceGenerationMode.Serialization)]
+        [System.Text.Json.Serialization.JsonSerializable(typeof(Order), GenerationMode = System.Text.Json.Serialization.JsonSourceGenerationMode.Metadata)]
+        internal sealed partial class Json : System.Text.Json.Serialization.JsonSerializerContext;
+        """, "Order"), StringComparison.Ordinal);
+
+    [Fact]
     public void Message_InTwoContexts_TakesTheFirstByName() => Assert.Contains("global::A.AJson.Default", Run("""
         namespace B { [System.Text.Json.Serialization.JsonSerializable(typeof(Order))] internal partial class BJson : System.Text.Json.Serialization.JsonSerializerContext; }
         namespace A { [System.Text.Json.Serialization.JsonSerializable(typeof(Order))] internal partial class AJson : System.Text.Json.Serialization.JsonSerializerContext; }

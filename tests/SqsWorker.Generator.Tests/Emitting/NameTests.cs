@@ -47,9 +47,27 @@ public sealed class NameTests
             """)).Files.Select(file => file.Name).Where(name => name.Contains('_', StringComparison.Ordinal)));
 
     [Fact]
-    public void Handler_NamedAsAGeneratedFile_IsKeptApart() => Assert.Contains("WorkerHost_2.Queue,", GeneratorHarness.Run(("File.cs", $$"""
+    public void Handler_NamedAsAGeneratedFile_IsKeptApart() => Assert.Contains("WorkerHost__2.Queue,", GeneratorHarness.Run(("File.cs", $$"""
         [SqsWorker.QueueHandler("orders")]
         internal sealed class WorkerHost {{Body}}
+        """))["WorkerDefinition.g.cs"], StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("event")]
+    [InlineData("QueueBinding")]
+    [InlineData("QueueDefinition")]
+    [InlineData("BodyFormat")]
+    [InlineData("ScaleStep")]
+    [InlineData("IServiceCollection")]
+    public void Handler_InNoNamespaceNamedAsAWordOfOurs_Compiles(string name) => Assert.Contains($"        {name}_.Queue,", GeneratorHarness.Run(("File.cs", $$"""
+        [SqsWorker.QueueHandler("orders")]
+        internal sealed class @{{name}} {{Body}}
+        """))["WorkerDefinition.g.cs"], StringComparison.Ordinal);
+
+    [Fact]
+    public void Handlers_OneInNoNamespaceWhoseNamesMeet_AreKeptApart() => Assert.Contains("        A_B_.Queue,\n        A_B__2.Queue,\n", GeneratorHarness.Run(("File.cs", $$"""
+        namespace A { [SqsWorker.QueueHandler("a")] internal sealed class B_ {{Body}} }
+        [SqsWorker.QueueHandler("b")] internal sealed class A_B {{Body}}
         """))["WorkerDefinition.g.cs"], StringComparison.Ordinal);
 
     [Fact]

@@ -61,6 +61,29 @@ public sealed class ProjectTests
             internal sealed class Startup : Base;
             """))["WorkerDefinition.g.cs"], StringComparison.Ordinal);
 
+    // Another generator's types are missing in ours, yet the project compiles.
+    [Theory]
+    [InlineData("Missing", "")]
+    [InlineData("string[]", "[System.Text.Json.Serialization.JsonSerializable(typeof(string[]))] [System.Text.Json.Serialization.JsonSerializable(typeof(Missing))]")]
+    public void Handler_ThatCantBeReadWhole_IsInvalidInTheManifest(string message, string attributes)
+    {
+        var output = GeneratorHarness.RunUnchecked(Compilations.Of(("File.cs", $$"""
+            [SqsWorker.QueueHandler("orders")]
+            internal sealed class Handler : SqsWorker.IQueueHandler<{{message}}>
+            {
+                public Task HandleAsync({{message}} message, SqsWorker.MessageContext context, CancellationToken cancellationToken) => Task.CompletedTask;
+            }
+
+            {{attributes}}
+            internal sealed partial class Json : System.Text.Json.Serialization.JsonSerializerContext;
+            """)));
+        var invalid = Assert.Single(output.Manifest!.RootElement.GetProperty("invalid").EnumerateArray());
+        Assert.Equal(
+            ("Handler", "SQSW113", "/src/File.cs", 1, 2),
+            (invalid.GetProperty("handler").GetString(), invalid.GetProperty("id").GetString(), invalid.GetProperty("file").GetString(), invalid.GetProperty("line").GetInt32(), invalid.GetProperty("column").GetInt32()));
+        Assert.StartsWith("'Handler' can't be read whole", invalid.GetProperty("message").GetString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Handlers_OneOfThemInvalid_LeavesTheOthers() => Snapshot.Match(GeneratorHarness.Run(Shop.Receipts, (Shop.Json.File, Shop.Json.Text.Replace("[JsonSerializable(typeof(OrderPlaced))]", "", StringComparison.Ordinal)), ("Broken.cs", """
         namespace Acme.Shop;
