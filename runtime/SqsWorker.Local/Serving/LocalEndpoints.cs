@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using SqsWorker.Local.RuntimeApi;
+using SqsWorker.Testing.Faults;
 using SqsWorker.Testing.Wire;
 
 namespace SqsWorker.Local.Serving;
@@ -23,6 +24,10 @@ internal sealed class LocalEndpoints(RuntimeApiEndpoint runtimeApi, AwsFront fro
         catch (Exception exception) when (context.RequestAborted.IsCancellationRequested && exception is OperationCanceledException or IOException)
         {
             // The caller hung up, which is how functions and long polls end; there is nobody left to tell.
+            context.Abort();
+        }
+        catch (DroppedConnectionException)
+        {
             context.Abort();
         }
     }

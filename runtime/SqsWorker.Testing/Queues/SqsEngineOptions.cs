@@ -1,3 +1,5 @@
+using SqsWorker.Testing.Faults;
+
 namespace SqsWorker.Testing.Queues;
 
 /// <summary>Who and where an <see cref="SqsEngine"/> says it is.</summary>
@@ -18,4 +20,10 @@ public sealed record SqsEngineOptions
     /// <summary>Gets the seed of message ids, so that a run can be repeated.</summary>
     /// <value>The default value is 0.</value>
     public int Seed { get; init; }
+
+    /// <summary>
+    /// Gets what goes wrong inside queues: failed entries of batches, empty receives, duplicates, order, unfair choice among pollers.
+    /// </summary>
+    /// <value>The default value is <see langword="null"/>: nothing, and at no cost.</value>
+    public FaultPlan? Faults { get; init; }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using SqsWorker.Testing.Faults;
 
 namespace SqsWorker.Testing.Queues;
 
@@ -18,7 +19,8 @@ public sealed class SqsQueue
         Arn = $"arn:aws:sqs:{engine.Options.Region}:{engine.Options.Account}:{name}";
         Key = key;
         CreatedAt = ModifiedAt = engine.Clock.GetUtcNow();
-        Store = new MessageStore(engine.Clock, settings.Fifo, Arn, HashCode.Combine(engine.Options.Seed, key), Limits(settings));
+        Faults = engine.Options.Faults is { } plan ? new QueueFaults(plan, name) : null;
+        Store = new MessageStore(engine.Clock, settings.Fifo, Arn, HashCode.Combine(engine.Options.Seed, key), Limits(settings), Faults);
     }
 
     /// <summary>Gets the physical name.</summary>
@@ -45,6 +47,8 @@ public sealed class SqsQueue
     internal MessageStore Store { get; }
 
     internal QueueSettings Settings => _settings;
+
+    internal QueueFaults? Faults { get; }
 
     internal ConcurrentDictionary<string, string> Tags { get; } = new(StringComparer.Ordinal);
 

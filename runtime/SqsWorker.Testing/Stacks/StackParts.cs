@@ -1,4 +1,5 @@
 using SqsWorker.Testing.Alarms;
+using SqsWorker.Testing.Faults;
 using SqsWorker.Testing.Functions;
 using SqsWorker.Testing.Queues;
 using SqsWorker.Testing.Schedules;
@@ -19,6 +20,7 @@ internal sealed class StackParts : IAsyncDisposable
             Account = place.AccountId,
             Region = place.Region,
             BaseUrl = new Uri($"https://sqs.{place.Region}.{place.UrlSuffix}"),
+            Faults = options.Faults,
         });
         Tables = new TableEngine(new TableEngineOptions { TimeProvider = options.TimeProvider, AccountId = place.AccountId, Region = place.Region });
         Functions = new FunctionPlatform(new FunctionPlatformOptions
@@ -40,7 +42,8 @@ internal sealed class StackParts : IAsyncDisposable
         };
         Alarms = new AlarmEngine(alarmOptions, Queues, PublishHere);
         IAwsService queues = new SqsService(Queues);
-        Front = new AwsFront([options.ActivationDelay is null ? queues : new QueueUseObserver(queues, Alarms.Use), new TableService(Tables), new LambdaService(Functions)]);
+        IAwsService[] services = [options.ActivationDelay is null ? queues : new QueueUseObserver(queues, Alarms.Use), new TableService(Tables), new LambdaService(Functions)];
+        Front = new AwsFront(options.Faults is { } plan ? [.. services.Select(service => new FaultyService(service, plan, options.TimeProvider))] : services);
     }
 
     public AwsFront Front { get; }

@@ -1,3 +1,4 @@
+using SqsWorker.Testing.Faults;
 using SqsWorker.Testing.Functions;
 
 namespace SqsWorker.Testing.Stacks;
@@ -41,6 +42,10 @@ public sealed record TestStackOptions
     /// </summary>
     /// <value>The default value is <see langword="null"/>.</value>
     public Func<TimeSpan>? ActivationDelay { get; init; }
+
+    /// <summary>Gets what goes wrong in the queues, and with calls to any service.</summary>
+    /// <value>The default value is <see langword="null"/>: nothing, and at no cost.</value>
+    public FaultPlan? Faults { get; init; }
 
     internal StackPlace Place => new(StackName, Region, AccountId);
 }

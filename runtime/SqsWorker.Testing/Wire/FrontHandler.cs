@@ -1,4 +1,5 @@
 using System.Net;
+using SqsWorker.Testing.Faults;
 
 namespace SqsWorker.Testing.Wire;
 
@@ -20,8 +21,15 @@ public sealed class FrontHandler(AwsFront front) : HttpMessageHandler
         }
 
         var asked = new AwsRequest(request.Method.Method, request.RequestUri?.PathAndQuery ?? "/", headers, body);
-        var answer = await front.HandleAsync(asked, cancellationToken).ConfigureAwait(false);
-        return Response(answer, request);
+        try
+        {
+            return Response(await front.HandleAsync(asked, cancellationToken).ConfigureAwait(false), request);
+        }
+        catch (DroppedConnectionException dropped)
+        {
+            // As a socket's handler says it.
+            throw new HttpRequestException(HttpRequestError.ResponseEnded, "An error occurred while sending the request.", dropped);
+        }
 
         void Copy(System.Net.Http.Headers.HttpHeadersNonValidated from)
         {

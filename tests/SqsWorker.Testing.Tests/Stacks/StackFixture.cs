@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Time.Testing;
+using SqsWorker.Testing.Faults;
 using SqsWorker.Testing.Stacks;
 using SqsWorker.Testing.Tests.Functions;
 
@@ -10,7 +11,7 @@ internal sealed class StackFixture : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<string, RecordingEnvironment> _environments = new();
 
-    public StackFixture(string template, Func<TimeSpan>? activationDelay = null)
+    public StackFixture(string template, Func<TimeSpan>? activationDelay = null, FaultPlan? faults = null)
     {
         Stack = TestStack.Create(StackTemplate.Parse(template), new TestStackOptions
         {
@@ -18,6 +19,7 @@ internal sealed class StackFixture : IAsyncDisposable
             Region = "eu-central-1",
             TimeProvider = Clock,
             ActivationDelay = activationDelay,
+            Faults = faults,
             CreateEnvironment = function => Environment(function.LogicalId),
         });
     }

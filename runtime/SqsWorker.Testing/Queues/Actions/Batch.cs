@@ -6,6 +6,7 @@ namespace SqsWorker.Testing.Queues;
 internal static class Batch
 {
     private const int MaxEntries = 10;
+    private const string EntrySuffix = "RequestEntry";
 
     public static IReadOnlyList<(string Id, Arguments Entry)> Read(Arguments arguments, string entryShape)
     {
@@ -40,8 +41,17 @@ internal static class Batch
         return read;
     }
 
+    /// <summary>Lets an entry fail where faults want it; it has no effect then.</summary>
+    public static void Expose(SqsQueue queue, string entryShape)
+    {
+        if (queue.Faults?.EntryFails(entryShape[..^EntrySuffix.Length]) == true)
+        {
+            throw SqsErrors.InternalError();
+        }
+    }
+
     /// <summary>Does something for each entry; an error is that entry's alone.</summary>
-    public static void Run(SqsCall call, string entryShape, Action<Arguments> action)
+    public static void Run(SqsCall call, SqsQueue queue, string entryShape, Action<Arguments> action)
     {
         List<string> done = [];
         List<(string Id, SqsException Error)> failed = [];
@@ -49,6 +59,7 @@ internal static class Batch
         {
             try
             {
+                Expose(queue, entryShape);
                 action(entry);
                 done.Add(id);
             }
@@ -84,7 +95,7 @@ internal static class Batch
             answer.WriteString("Id", id);
             answer.WriteString("Code", error.QueryCode);
             answer.WriteString("Message", error.Message);
-            answer.WriteBoolean("SenderFault", true);
+            answer.WriteBoolean("SenderFault", error.StatusCode < 500);
             answer.WriteEndObject();
         }
 

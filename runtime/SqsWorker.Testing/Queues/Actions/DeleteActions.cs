@@ -8,7 +8,7 @@ internal static class DeleteActions
     public static void DeleteBatch(SqsCall call)
     {
         var queue = call.Queue();
-        Batch.Run(call, "DeleteMessageBatchRequestEntry", entry => Delete(queue, entry));
+        Batch.Run(call, queue, "DeleteMessageBatchRequestEntry", entry => Delete(queue, entry));
     }
 
     private static void Delete(SqsQueue queue, Arguments arguments)

@@ -6,6 +6,8 @@ namespace SqsWorker.Testing.Queues;
 /// <summary>Sending messages.</summary>
 internal static class SendActions
 {
+    private const string EntryShape = "SendMessageBatchRequestEntry";
+
     public static void Send(SqsCall call)
     {
         var queue = call.Queue();
@@ -23,10 +25,11 @@ internal static class SendActions
         List<MessageDraft> drafts = [];
         List<(string Id, SqsException Error)> failed = [];
         long total = 0;
-        foreach (var (id, entry) in Batch.Read(call.Arguments, "SendMessageBatchRequestEntry"))
+        foreach (var (id, entry) in Batch.Read(call.Arguments, EntryShape))
         {
             try
             {
+                Batch.Expose(queue, EntryShape);
                 var draft = DraftReader.Read(entry, queue, out var size);
                 total += size;
                 DraftReader.CheckSize(size, queue);

@@ -8,7 +8,7 @@ internal static class VisibilityActions
     public static void ChangeBatch(SqsCall call)
     {
         var queue = call.Queue();
-        Batch.Run(call, "ChangeMessageVisibilityBatchRequestEntry", entry => Change(queue, entry));
+        Batch.Run(call, queue, "ChangeMessageVisibilityBatchRequestEntry", entry => Change(queue, entry));
     }
 
     private static void Change(SqsQueue queue, Arguments arguments)

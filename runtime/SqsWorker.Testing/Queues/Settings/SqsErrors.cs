@@ -68,6 +68,9 @@ internal static class SqsErrors
     public static SqsException Serialization(string message)
         => new("SerializationException", "MalformedInput", 400, message);
 
+    public static SqsException InternalError()
+        => new("InternalError", "InternalError", 500, "We encountered an internal error. Please try again.");
+
     public static SqsException UnknownOperation(string action)
         => new("UnknownOperationException", "InvalidAction", 400, $"The action {action} is not valid for this endpoint.");
 }

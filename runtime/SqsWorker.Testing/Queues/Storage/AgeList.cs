@@ -7,10 +7,11 @@ internal sealed class AgeList
 
     public StoredMessage? Oldest { get; private set; }
 
-    public void Add(StoredMessage message)
+    /// <summary>Adds a message; <paramref name="sameAge"/> is one that was sent at the same time, where such a one is known.</summary>
+    public void Add(StoredMessage message, StoredMessage? sameAge = null)
     {
         // A message that comes from another queue may be older than the last one here; all others go to the end at once.
-        var older = _newest;
+        var older = sameAge ?? _newest;
         while (older is not null && older.SentAt > message.SentAt)
         {
             older = older.Older;

@@ -1,11 +1,11 @@
 namespace SqsWorker.Testing.Queues;
 
-/// <content>Receives that wait: who came first is served first, so that sparse messages spread over all pollers.</content>
+/// <content>Receives that wait: without faults who came first is served first, so that sparse messages spread over all pollers.</content>
 internal sealed partial class MessageStore
 {
     private void Serve(long now)
     {
-        while (_visible > 0 && _polls.First?.Value is { } poll)
+        while (_visible > 0 && Choose() is { } poll)
         {
             var deliveries = Take(poll.Call, now);
             if (deliveries.Count == 0)
@@ -23,6 +23,8 @@ internal sealed partial class MessageStore
 
         LookAgain(now);
     }
+
+    private LongPoll? Choose() => _faults is null ? _polls.First?.Value : _faults.Choose(_polls);
 
     private void Finish(LongPoll poll, IReadOnlyList<Delivery> deliveries)
     {

@@ -90,7 +90,7 @@ internal sealed partial class MessageStore
             return repeated;
         }
 
-        var deliveries = Take(call, now);
+        List<Delivery> deliveries = call.WaitSeconds == 0 && _faults?.ReceiveComesEmpty() == true ? [] : Take(call, now);
         if (deliveries.Count == 0)
         {
             _counters.EmptyReceives++;
@@ -120,6 +120,11 @@ internal sealed partial class MessageStore
         }
 
         _order.EndReceive();
+        if (_faults is not null && !_fifo)
+        {
+            LeaveCopies(deliveries, now);
+        }
+
         if (call.VisibilitySeconds == 0)
         {
             // Only now: within one receive no message may come twice.
@@ -130,6 +135,21 @@ internal sealed partial class MessageStore
         }
 
         return deliveries;
+    }
+
+    /// <summary>
+    /// At-least-once delivery, as AWS explains it: a server that was away knows nothing of a receive, nor of the delete that
+    /// follows, and gives its copy to somebody else.
+    /// </summary>
+    private void LeaveCopies(List<Delivery> deliveries, long now)
+    {
+        foreach (var delivery in CollectionsMarshal.AsSpan(deliveries))
+        {
+            if (!delivery.Message.IsCopy && _faults!.LeavesCopy())
+            {
+                Enter(delivery.Message.CopyBeforeReceive(), now, delaySeconds: 0, delivery.Message);
+            }
+        }
     }
 
     private Delivery Lease(StoredMessage message, long now, int visibilitySeconds)

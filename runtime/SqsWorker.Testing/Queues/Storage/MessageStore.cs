@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using SqsWorker.Testing.Faults;
 
 namespace SqsWorker.Testing.Queues;
 
@@ -13,6 +14,7 @@ internal sealed partial class MessageStore
     private readonly bool _fifo;
     private readonly string _arn;
     private readonly Random _random;
+    private readonly QueueFaults? _faults;
     private readonly IDeliveryOrder _order;
     private readonly DueWheel _wheel;
     private readonly AgeList _ages = new();
@@ -31,13 +33,14 @@ internal sealed partial class MessageStore
     private int _delayed;
     private int _inFlight;
 
-    public MessageStore(TimeProvider clock, bool fifo, string arn, int seed, StoreLimits limits)
+    public MessageStore(TimeProvider clock, bool fifo, string arn, int seed, StoreLimits limits, QueueFaults? faults = null)
     {
         _clock = clock;
         _fifo = fifo;
         _arn = arn;
         _random = new Random(seed);
-        _order = fifo ? new FifoOrder() : new StandardOrder();
+        _faults = faults;
+        _order = fifo ? new FifoOrder() : new StandardOrder(faults);
         _wheel = new DueWheel(Now());
         _limits = limits;
     }
@@ -165,11 +168,11 @@ internal sealed partial class MessageStore
         return outcome;
     }
 
-    private void Enter(StoredMessage message, long now, int delaySeconds)
+    private void Enter(StoredMessage message, long now, int delaySeconds, StoredMessage? sameAge = null)
     {
         message.Number = ++_lastNumber;
         message.Lease = 0;
-        _ages.Add(message);
+        _ages.Add(message, sameAge);
         message.State = delaySeconds > 0 ? MessageState.Delayed : MessageState.Visible;
         _order.Enter(message);
         if (delaySeconds > 0)

@@ -1,7 +1,9 @@
+using SqsWorker.Testing.Faults;
+
 namespace SqsWorker.Testing.Queues;
 
-/// <summary>A standard queue: first visible, first received.</summary>
-internal sealed class StandardOrder : IDeliveryOrder
+/// <summary>A standard queue: first visible, first received, unless a fault lets one overtake others.</summary>
+internal sealed class StandardOrder(QueueFaults? faults) : IDeliveryOrder
 {
     private MessageList _visible;
 
@@ -13,13 +15,19 @@ internal sealed class StandardOrder : IDeliveryOrder
 
     public StoredMessage? Take()
     {
-        var first = _visible.First;
-        if (first is not null)
+        var taken = _visible.First;
+        if (taken is null)
         {
-            _visible.Remove(first);
+            return null;
         }
 
-        return first;
+        for (var overtaken = faults?.Overtaken() ?? 0; overtaken > 0 && taken.Next is { } next; overtaken--)
+        {
+            taken = next;
+        }
+
+        _visible.Remove(taken);
+        return taken;
     }
 
     public void EndReceive()

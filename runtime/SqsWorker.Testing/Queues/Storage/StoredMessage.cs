@@ -28,6 +28,9 @@ internal sealed class StoredMessage
 
     public MessageState State { get; set; }
 
+    /// <summary>Gets or sets whether this is a second copy that a fault left behind; it leaves none itself.</summary>
+    public bool IsCopy { get; set; }
+
     /// <summary>Gets or sets the number of the latest receive, which its receipt handle carries; 0 before the first.</summary>
     public long Lease { get; set; }
 
@@ -52,4 +55,19 @@ internal sealed class StoredMessage
     public StoredMessage? GroupNext { get; set; }
 
     public StoredMessage? GroupPrevious { get; set; }
+
+    /// <summary>Makes a second copy that knows nothing of the running receive.</summary>
+    public StoredMessage CopyBeforeReceive() => new()
+    {
+        Id = Id,
+        Body = Body,
+        BodyMd5 = BodyMd5,
+        GroupId = GroupId,
+        Extras = Extras,
+        SentAt = SentAt,
+        FirstReceivedAt = FirstReceivedAt,
+        ReceiveCount = ReceiveCount - 1,
+        CarriedReceives = CarriedReceives,
+        IsCopy = true,
+    };
 }

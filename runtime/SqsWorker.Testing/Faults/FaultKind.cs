@@ -1,0 +1,32 @@
+namespace SqsWorker.Testing.Faults;
+
+/// <summary>What can go wrong.</summary>
+public enum FaultKind
+{
+    /// <summary>A call is refused because there were too many.</summary>
+    Throttle,
+
+    /// <summary>The connection breaks before a call has its effect.</summary>
+    DropBefore,
+
+    /// <summary>The connection breaks after a call has had its effect.</summary>
+    DropAfter,
+
+    /// <summary>The effect is there, the answer comes late.</summary>
+    SlowAnswer,
+
+    /// <summary>An entry of a batch fails by no fault of the sender.</summary>
+    FailedEntry,
+
+    /// <summary>A receive that does not wait finds nothing, whatever the queue holds.</summary>
+    EmptyReceive,
+
+    /// <summary>A standard queue has a second copy of a message, which is received on its own.</summary>
+    Duplicate,
+
+    /// <summary>A standard queue gives a later message first.</summary>
+    OutOfOrder,
+
+    /// <summary>Of several waiting receives, not the one that has waited longest is served.</summary>
+    UnfairChoice,
+}
