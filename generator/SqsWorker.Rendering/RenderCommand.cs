@@ -18,7 +18,11 @@ internal static class RenderCommand
     /// <returns>A line that says what was done.</returns>
     public static string Run(RenderArguments arguments)
     {
-        var json = AssemblyReader.ReadManifest(arguments.Assembly);
+        if (AssemblyReader.ReadManifest(arguments.Assembly) is not { } json)
+        {
+            return WithoutQueues(arguments, TemplateFile.Read(arguments.Template));
+        }
+
         var manifest = ManifestParser.Parse(json, arguments.Assembly);
         ManifestRules.Check(manifest, arguments.Assembly);
 
@@ -46,10 +50,10 @@ internal static class RenderCommand
         return Say(outcome, arguments.Template);
     }
 
-    /// <summary>A project without a handler yet builds; a stack is never emptied by accident.</summary>
+    /// <summary>A project without a handler builds; a stack is never emptied by accident.</summary>
     private static string WithoutQueues(RenderArguments arguments, JsonObject? existing)
     {
-        if (existing is not null)
+        if (QueueRemoval.HasQueues(existing))
         {
             throw new RenderingException(RenderError.In(
                 arguments.Template,

@@ -9,7 +9,7 @@ internal static class ErrorIds
     /// <summary>The assembly is missing or is not a .NET assembly.</summary>
     public const string UnreadableAssembly = "SQSW101";
 
-    /// <summary>The assembly carries no manifest.</summary>
+    /// <summary>The assembly has handlers and no manifest.</summary>
     public const string NoManifest = "SQSW102";
 
     /// <summary>The manifest is not what this renderer understands.</summary>
@@ -41,4 +41,7 @@ internal static class ErrorIds
 
     /// <summary>The assembly's name can't be a function's handler.</summary>
     public const string BadHandlerName = "SQSW112";
+
+    /// <summary>A declaration could not be read, and the analyzers may not know. Stands in the manifest.</summary>
+    public const string UnreadDeclaration = "SQSW113";
 }

@@ -9,20 +9,28 @@ internal static class AssemblyReader
 {
     private const string AttributeNamespace = "SqsWorker.Definitions";
     private const string AttributeName = "WorkerManifestAttribute";
+    private const string HandlerNamespace = "SqsWorker";
+    private const string HandlerName = "QueueHandlerAttribute";
 
     /// <summary>Reads the manifest.</summary>
     /// <param name="path">The assembly.</param>
-    /// <returns>The manifest's text.</returns>
-    public static string ReadManifest(string path)
+    /// <returns>The manifest's text, or <see langword="null"/> where nothing is declared.</returns>
+    public static string? ReadManifest(string path)
     {
         try
         {
             using var stream = File.Open(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
             using var file = new PEReader(stream);
-            return Find(file.GetMetadataReader()) ?? throw new RenderingException(RenderError.In(
+            var metadata = file.GetMetadataReader();
+            if (Find(metadata) is { } manifest)
+            {
+                return manifest;
+            }
+
+            return !HasHandlers(metadata) ? null : throw new RenderingException(RenderError.In(
                 path,
                 ErrorIds.NoManifest,
-                $"the assembly has no {AttributeName}: did the SqsWorker generator run? It is an analyzer of the SqsWorker package."));
+                $"the assembly has handlers and no {AttributeName}: did the SqsWorker generator run? It is an analyzer of the SqsWorker package."));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or BadImageFormatException or InvalidDataException or InvalidOperationException)
         {
@@ -35,7 +43,7 @@ internal static class AssemblyReader
         foreach (var handle in metadata.GetAssemblyDefinition().GetCustomAttributes())
         {
             var attribute = metadata.GetCustomAttribute(handle);
-            if (IsManifest(metadata, attribute.Constructor))
+            if (IsOf(metadata, attribute.Constructor, AttributeNamespace, AttributeName))
             {
                 return Argument(metadata.GetBlobReader(attribute.Value));
             }
@@ -44,7 +52,10 @@ internal static class AssemblyReader
         return null;
     }
 
-    private static bool IsManifest(MetadataReader metadata, EntityHandle constructor)
+    private static bool HasHandlers(MetadataReader metadata) => metadata.CustomAttributes.Any(
+        handle => IsOf(metadata, metadata.GetCustomAttribute(handle).Constructor, HandlerNamespace, HandlerName));
+
+    private static bool IsOf(MetadataReader metadata, EntityHandle constructor, string attributeNamespace, string attributeName)
     {
         var type = constructor.Kind switch
         {
@@ -59,8 +70,8 @@ internal static class AssemblyReader
             _ => default,
         };
         return !space.IsNil
-            && metadata.StringComparer.Equals(space, AttributeNamespace)
-            && metadata.StringComparer.Equals(name, AttributeName);
+            && metadata.StringComparer.Equals(space, attributeNamespace)
+            && metadata.StringComparer.Equals(name, attributeName);
 
         static (StringHandle, StringHandle) Names(TypeReference type) => (type.Namespace, type.Name);
         static (StringHandle, StringHandle) DefinedNames(TypeDefinition type) => (type.Namespace, type.Name);

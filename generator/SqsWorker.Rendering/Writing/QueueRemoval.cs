@@ -27,6 +27,11 @@ internal static class QueueRemoval
         }
     }
 
+    /// <summary>Whether a template has a queue to lose.</summary>
+    /// <param name="template">The template, if there is one.</param>
+    /// <returns><see langword="true"/> if it has.</returns>
+    public static bool HasQueues(JsonObject? template) => Queues(template).Any();
+
     private static IEnumerable<string> Queues(JsonObject? template) =>
         from resource in template?["Resources"] as JsonObject ?? []
         where resource.Value is JsonObject

@@ -95,6 +95,38 @@ public sealed class BuildTargetTests
     }
 
     [Fact]
+    public void Build_WithoutHandlers_SaysNothingUnlessQueuesWouldBeLost()
+    {
+        using var project = new WorkerProject();
+        project.DeclareNothing();
+        Assert.DoesNotContain("SQSW", project.Build(), StringComparison.Ordinal);
+        Assert.False(project.HasTemplate);
+
+        project.Folder.Write("serverless.template", """{ "Resources": { "Mine": { "Type": "AWS::SNS::Topic" } } }""");
+        Assert.DoesNotContain("SQSW", project.Build("--no-restore"), StringComparison.Ordinal);
+
+        project.Folder.Write("serverless.template", """{ "Resources": { "OrdersQueue": { "Type": "AWS::SQS::Queue" } } }""");
+        var (exitCode, output) = project.Dotnet("build", "--no-restore");
+        Assert.NotEqual(0, exitCode);
+        Assert.Contains("error SQSW107: no queue is declared", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Build_PathsInProperties_AreOfTheProjectAndTheOverridesMustBeThere()
+    {
+        using var project = new WorkerProject("<SqsWorkerOverrides>more.json</SqsWorkerOverrides>");
+        project.Declare(Of(Queue("orders")));
+        var (exitCode, output) = project.Dotnet("build");
+        Assert.NotEqual(0, exitCode);
+        Assert.Contains($"error SQSW105: The overrides '{project.Folder.File("more.json")}' (property SqsWorkerOverrides) do not exist", output, StringComparison.Ordinal);
+        Assert.False(project.HasTemplate);
+
+        project.Folder.Write("more.json", """{ "Description": "Mine" }""");
+        Assert.Contains($"Worker -> {project.Folder.File("stack.json")}", project.Build("--no-restore", "-p:SqsWorkerTemplate=stack.json"), StringComparison.Ordinal);
+        Assert.Contains("\"Mine\"", project.Folder.Read("stack.json"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Build_InvalidDeclaration_FailsAtItsPlace()
     {
         using var project = new WorkerProject();

@@ -27,8 +27,12 @@ public sealed class AssemblyReaderTests : IDisposable
     }
 
     [Fact]
-    public void ReadManifest_NoAttribute_IsAnError() =>
-        AssertFails(WorkerAssembly.Write(folder, manifest: null), ErrorIds.NoManifest);
+    public void ReadManifest_NoHandlerAndNoAttribute_IsNothing() =>
+        Assert.Null(AssemblyReader.ReadManifest(WorkerAssembly.Write(folder, manifest: null)));
+
+    [Fact]
+    public void ReadManifest_HandlerAndNoAttribute_IsAnError() =>
+        AssertFails(WorkerAssembly.WriteWithoutManifest(folder), ErrorIds.NoManifest);
 
     [Fact]
     public void ReadManifest_NoFile_IsAnError() => AssertFails(folder.File("None.dll"), ErrorIds.UnreadableAssembly);

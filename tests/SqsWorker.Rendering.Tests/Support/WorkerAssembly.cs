@@ -21,6 +21,10 @@ internal static class WorkerAssembly
     public static string Write(TemporaryFolder folder, string? manifest, string name = "Acme.Shop") =>
         Compile(folder, name, AttributeSource + Use(manifest));
 
+    /// <summary>A handler that no generator has seen.</summary>
+    public static string WriteWithoutManifest(TemporaryFolder folder) => Compile(
+        folder, "Acme.Shop", "[SqsWorker.QueueHandler] class H; namespace SqsWorker { class QueueHandlerAttribute : System.Attribute; }");
+
     /// <summary>The attribute comes from another assembly, as the library's does.</summary>
     public static string WriteWithLibrary(TemporaryFolder folder, string manifest)
     {

@@ -54,6 +54,8 @@ internal sealed class WorkerProject : IDisposable
         }
         """);
 
+    public void DeclareNothing() => Folder.Write("Program.cs", "return 0;");
+
     /// <summary>Runs the dotnet command. Nothing of it outlives the call, and CI is only what the test says.</summary>
     public (int ExitCode, string Output) Dotnet(string command, params IEnumerable<string> arguments)
     {
