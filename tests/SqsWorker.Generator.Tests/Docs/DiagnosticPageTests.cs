@@ -65,10 +65,34 @@ public sealed partial class DiagnosticPageTests
         GeneratorHarness.Run(fine);
     }
 
+    [Fact]
+    public void Ids_AnywhereInTheSources_HaveAPageAndARow()
+    {
+        string[] folders = ["generator", "runtime"];
+        var used = folders
+            .SelectMany(folder => Directory.GetFiles(Path.Combine(Project.Repository, folder), "*", SearchOption.AllDirectories))
+            .Where(file => Path.GetExtension(file) is ".cs" or ".targets" or ".props")
+            .SelectMany(file => Id().Matches(File.ReadAllText(file)).Select(id => id.Value))
+            .Distinct().Order(StringComparer.Ordinal).ToArray();
+        Assert.Contains("SQSW120", used);
+        Assert.Equal(used, Directory.GetFiles(Pages, "SQSW*.md").Select(page => Path.GetFileNameWithoutExtension(page)).Order(StringComparer.Ordinal));
+        var list = Read("README.md");
+        Assert.Equal(used, Id().Matches(list).Select(id => id.Value).Distinct());
+        Assert.All(used, id =>
+        {
+            var (head, title) = Read($"{id}.md").Split('\n')[0].Split(": ", 2) is [var first, var second] ? (first, second) : default;
+            Assert.Equal($"# {id}", head);
+            Assert.Matches($@"\| \[{id}\]\({id}\.md\) \| (error|warning) \| {Regex.Escape(title)} \|\n", list);
+        });
+    }
+
     private static string Read(string page) => File.ReadAllText(Path.Combine(Pages, page)).ReplaceLineEndings("\n");
 
     [GeneratedRegex(@"```csharp\n(.*?)\n```", RegexOptions.Singleline)]
     private static partial Regex Example();
+
+    [GeneratedRegex(@"SQSW\d{3}")]
+    private static partial Regex Id();
 
     [GeneratedRegex(@"^(SQSW\d+) \| SqsWorker \| (\w+) \|", RegexOptions.Multiline)]
     private static partial Regex ReleaseRow();
