@@ -61,7 +61,7 @@ public sealed class AlarmEngine(AlarmEngineOptions options, IQueueMetrics queues
     {
         lock (_gate)
         {
-            _ticker ??= new MinuteTicker(options.TimeProvider, options.Minute, OnMinute);
+            _ticker ??= new MinuteTicker(options.TimeProvider, options.Minute, options.SkipMissedMinutes, OnMinute);
         }
     }
 

@@ -9,6 +9,12 @@ public sealed record AlarmEngineOptions
     /// <summary>Gets how long a minute of the service takes.</summary>
     public TimeSpan Minute { get; init; } = TimeSpan.FromMinutes(1);
 
+    /// <summary>
+    /// Gets whether minutes that the clock jumped over are left out, but for the last: what a machine that slept should do.
+    /// Otherwise they are caught up on, which is what a test's clock needs.
+    /// </summary>
+    public bool SkipMissedMinutes { get; init; }
+
     /// <summary>Gets how long after a minute's end its alarms are evaluated; asked anew for each minute.</summary>
     public Func<TimeSpan> DetectionLag { get; init; } = static () => TimeSpan.Zero;
 

@@ -6,6 +6,7 @@ namespace SqsWorker.Testing.Functions;
 public sealed class FunctionPlatform : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<string, DeployedFunction> _functions = new(StringComparer.Ordinal);
+    private readonly ConcurrentQueue<FunctionDefinition> _definitions = new();
     private readonly FunctionPlatformOptions _options;
     private readonly AsynchronousInvoker _asynchronous;
 
@@ -20,8 +21,8 @@ public sealed class FunctionPlatform : IAsyncDisposable
     /// <summary>Raised after each invocation, retries included, on the thread that ran it.</summary>
     public event EventHandler<FunctionInvokedEventArgs>? Invoked;
 
-    /// <summary>Gets the functions.</summary>
-    public IReadOnlyList<FunctionDefinition> Definitions => [.. _functions.Values.Select(function => function.Definition)];
+    /// <summary>Gets the functions in the order in which they were added.</summary>
+    public IReadOnlyList<FunctionDefinition> Definitions => [.. _definitions];
 
     /// <summary>Gets how many asynchronous events wait or run, delays before retries included.</summary>
     public int PendingEvents => _asynchronous.Pending;
@@ -34,6 +35,8 @@ public sealed class FunctionPlatform : IAsyncDisposable
         {
             throw new ArgumentException($"Function '{definition.Name}' exists already.", nameof(definition));
         }
+
+        _definitions.Enqueue(definition);
     }
 
     /// <summary>Gets what a function did so far.</summary>

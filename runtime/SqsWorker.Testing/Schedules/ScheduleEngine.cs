@@ -15,6 +15,12 @@ public sealed class ScheduleEngine(TimeProvider clock, TimeSpan minute, Function
     private MinuteTicker? _ticker;
     private long _minutes;
 
+    /// <summary>
+    /// Gets whether minutes that a clock jumped over are left out, but for the last: what a machine that slept should do, and
+    /// EventBridge does. Otherwise they are caught up on, which is what a test's clock needs.
+    /// </summary>
+    public bool SkipMissedMinutes { get; init; }
+
     /// <summary>Gets the schedules.</summary>
     public IReadOnlyList<ScheduleDefinition> Schedules
     {
@@ -42,7 +48,7 @@ public sealed class ScheduleEngine(TimeProvider clock, TimeSpan minute, Function
     {
         lock (_gate)
         {
-            _ticker ??= new MinuteTicker(clock, minute, OnMinute);
+            _ticker ??= new MinuteTicker(clock, minute, SkipMissedMinutes, OnMinute);
         }
     }
 

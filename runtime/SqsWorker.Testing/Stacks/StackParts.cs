@@ -30,11 +30,12 @@ internal sealed class StackParts : IAsyncDisposable
             Minute = options.Minute,
         });
         Topics = new TopicEngine(new TopicEngineOptions { TimeProvider = options.TimeProvider }, Functions);
-        Schedules = new ScheduleEngine(options.TimeProvider, options.Minute, Functions);
+        Schedules = new ScheduleEngine(options.TimeProvider, options.Minute, Functions) { SkipMissedMinutes = options.SkipMissedMinutes };
         var alarmOptions = new AlarmEngineOptions
         {
             TimeProvider = options.TimeProvider,
             Minute = options.Minute,
+            SkipMissedMinutes = options.SkipMissedMinutes,
             DetectionLag = options.DetectionLag ?? (() => options.Minute / 2),
             ActivationDelay = options.ActivationDelay,
             Region = options.Region,

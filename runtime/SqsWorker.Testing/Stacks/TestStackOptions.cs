@@ -32,6 +32,13 @@ public sealed record TestStackOptions
     /// <value>The default value is one minute.</value>
     public TimeSpan Minute { get; init; } = TimeSpan.FromMinutes(1);
 
+    /// <summary>
+    /// Gets whether minutes that the clock jumped over are left out, but for the last: what a machine that slept should do.
+    /// Otherwise they are caught up on, which is what a test's clock needs.
+    /// </summary>
+    /// <value>The default value is <see langword="false"/>.</value>
+    public bool SkipMissedMinutes { get; init; }
+
     /// <summary>Gets how long after a minute's end its alarms are evaluated; asked anew for each minute.</summary>
     /// <value>The default value is 30 seconds of a service's minute: the middle of what AWS shows.</value>
     public Func<TimeSpan>? DetectionLag { get; init; }

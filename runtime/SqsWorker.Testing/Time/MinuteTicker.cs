@@ -1,24 +1,26 @@
 namespace SqsWorker.Testing.Time;
 
 /// <summary>
-/// Calls back at every minute's end, in order, none left out: where a clock jumps over several, they are caught up on. Minutes
-/// are counted from 1970, so that two tickers of one clock agree.
+/// Calls back at every minute's end, in order. Where a clock jumps over several, as a test's does, they are caught up on, or all
+/// but the last are skipped, as a machine that slept must. Minutes are counted from 1970, so that two tickers of one clock agree.
 /// </summary>
 internal sealed class MinuteTicker : IDisposable
 {
     private readonly TimeProvider _clock;
     private readonly TimeSpan _minute;
+    private readonly bool _skipMissed;
     private readonly Action<DateTimeOffset> _tick;
     private readonly Lock _gate = new();
     private readonly ITimer _timer;
     private DateTimeOffset _next;
     private bool _disposed;
 
-    public MinuteTicker(TimeProvider clock, TimeSpan minute, Action<DateTimeOffset> tick)
+    public MinuteTicker(TimeProvider clock, TimeSpan minute, bool skipMissed, Action<DateTimeOffset> tick)
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(minute, TimeSpan.Zero);
         _clock = clock;
         _minute = minute;
+        _skipMissed = skipMissed;
         _tick = tick;
         var now = clock.GetUtcNow();
         _next = Floor(now) + minute;
@@ -43,6 +45,11 @@ internal sealed class MinuteTicker : IDisposable
         // The lock keeps two late timer callbacks from ticking out of order; a tick never waits for anything that ticks.
         lock (_gate)
         {
+            if (_skipMissed && Floor(_clock.GetUtcNow()) is var last && last > _next)
+            {
+                _next = last;
+            }
+
             while (!_disposed && _next <= _clock.GetUtcNow())
             {
                 _tick(_next);

@@ -30,6 +30,16 @@ public sealed class FunctionPlatformTests : IAsyncDisposable
     public ValueTask DisposeAsync() => _platform.DisposeAsync();
 
     [Fact]
+    public void Definitions_OfManyFunctions_ComeInTheOrderOfAdding()
+    {
+        var names = Enumerable.Range(0, 50).Select(static at => $"function-{at}").ToList();
+
+        names.ForEach(name => Add(new() { LogicalId = name, Name = name, Arn = name, Timeout = TimeSpan.FromSeconds(30) }));
+
+        Assert.Equal(names, _platform.Definitions.Select(static function => function.LogicalId));
+    }
+
+    [Fact]
     public async Task Invoke_Event_HasTheFunctionsDeadline()
     {
         Add(new() { LogicalId = "Job", Name = "job", Arn = "arn", Timeout = TimeSpan.FromSeconds(30) });
