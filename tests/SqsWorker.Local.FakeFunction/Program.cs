@@ -1,5 +1,8 @@
+using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
+using SqsWorker.Hosting;
+using SqsWorker.Local.FakeFunction;
 
 var root = $"http://{Environment.GetEnvironmentVariable("AWS_LAMBDA_RUNTIME_API")}/2018-06-01/runtime/";
 using var http = new HttpClient { Timeout = Timeout.InfiniteTimeSpan };
@@ -11,6 +14,8 @@ switch (Environment.GetEnvironmentVariable("FAKE_START"))
         return 1;
     case "exit":
         return 7;
+    case "host":
+        return await FunctionHost.RunAsync(args, new BlockedWorker());
     case "hang":
         await Task.Delay(Timeout.Infinite);
         return 0;
@@ -37,6 +42,14 @@ while (true)
         case "crash":
             await Console.Error.WriteLineAsync("crashing");
             return 3;
+        case "leave a child":
+            // It inherits standard output and holds it open.
+            using (var child = Process.Start(new ProcessStartInfo("sleep", ["60"]))!)
+            {
+                await Console.Out.WriteLineAsync($"child {child.Id}");
+            }
+
+            return 4;
         case "hang":
             await Task.Delay(Timeout.Infinite);
             break;

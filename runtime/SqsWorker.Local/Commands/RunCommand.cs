@@ -48,7 +48,7 @@ internal sealed class RunCommand : Command
         Bodies = result.GetValue(_body) ?? [],
         Variables = OptionValues.Variables(result.GetValue(_env) ?? [], Environment.GetEnvironmentVariable),
         ShowLogs = result.GetValue(_logs),
-        LogFolder = result.GetValue(_logFolder) ?? Path.Combine(Path.GetTempPath(), "sqsworker", result.GetRequiredValue(_stackName)),
+        LogFolder = result.GetValue(_logFolder) ?? Path.Combine(Path.GetTempPath(), $"sqsworker-{Environment.UserName}", result.GetRequiredValue(_stackName)),
         Json = result.GetValue(_json),
     };
 }

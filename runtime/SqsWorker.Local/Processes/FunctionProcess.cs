@@ -11,14 +11,22 @@ internal sealed class FunctionProcess : IAsyncDisposable
     // What Lambda leaves a runtime between SIGTERM and the end is 2 s without extensions; a laptop under load gets a little more.
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(3);
 
+    // What a process wrote last may still be on its way when it has ended. Children of its own may hold the pipe open for ever.
+    private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(1);
+
     private readonly Process _process;
     private readonly RuntimeApiSession _session;
     private readonly TimeProvider _clock;
+    private readonly Task _exited;
     private readonly Task _watch;
+    private readonly TaskCompletionSource _ranOnce = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Lock _asking = new();
+    private Task? _grace;
 
-    private FunctionProcess(Process process, RuntimeApiSession session, TimeProvider clock)
+    private FunctionProcess(Process process, Task exited, RuntimeApiSession session, TimeProvider clock)
     {
         _process = process;
+        _exited = exited;
         Id = process.Id;
         _session = session;
         _clock = clock;
@@ -27,6 +35,9 @@ internal sealed class FunctionProcess : IAsyncDisposable
 
     /// <summary>Gets the process id.</summary>
     public int Id { get; }
+
+    /// <summary>Gets the end of its first event. Until then most of its code is being compiled.</summary>
+    public Task RanOnce => _ranOnce.Task;
 
     /// <summary>Gets whether it can take another event.</summary>
     public bool IsAlive => _session.Ended is null;
@@ -52,15 +63,18 @@ internal sealed class FunctionProcess : IAsyncDisposable
             start.Environment[name] = value;
         }
 
-        var process = new Process { StartInfo = start };
+        var process = new Process { StartInfo = start, EnableRaisingEvents = true };
+        var exited = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        process.Exited += (_, _) => exited.TrySetResult();
         process.Start();
         var id = process.Id;
         process.OutputDataReceived += (_, data) => Write(data.Data);
         process.ErrorDataReceived += (_, data) => Write(data.Data);
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        process.StandardInput.Close();
-        return new FunctionProcess(process, session, clock);
+
+        // Standard input stays open as long as this process lives: its end tells the function that the platform is gone.
+        return new FunctionProcess(process, exited.Task, session, clock);
 
         void Write(string? text)
         {
@@ -98,8 +112,13 @@ internal sealed class FunctionProcess : IAsyncDisposable
         }
         catch (OperationCanceledException)
         {
-            Signals.AskToEnd(_process);
+            // Asked to end, a function stops early and still answers; the report counts what it did.
+            await Task.WhenAny(answer, AskToEnd()).ConfigureAwait(false);
             EndWith(FunctionErrors.Stopped(), kill: false);
+        }
+        finally
+        {
+            _ranOnce.TrySetResult();
         }
 
         return await answer.ConfigureAwait(false);
@@ -107,12 +126,8 @@ internal sealed class FunctionProcess : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        Signals.AskToEnd(_process);
-        try
-        {
-            await _watch.WaitAsync(Grace, _clock).ConfigureAwait(false);
-        }
-        catch (TimeoutException)
+        await Task.WhenAny(_watch, AskToEnd()).ConfigureAwait(false);
+        if (!_watch.IsCompleted)
         {
             Signals.End(_process);
             await _watch.ConfigureAwait(false);
@@ -121,9 +136,26 @@ internal sealed class FunctionProcess : IAsyncDisposable
         _process.Dispose();
     }
 
+    /// <summary>Asks once; the grace counts from then, whoever waits for it.</summary>
+    private Task AskToEnd()
+    {
+        lock (_asking)
+        {
+            if (_grace is null)
+            {
+                Signals.AskToEnd(_process);
+                _grace = Task.Delay(Grace, _clock);
+            }
+
+            return _grace;
+        }
+    }
+
     private async Task WatchAsync()
     {
-        await _process.WaitForExitAsync().ConfigureAwait(false);
+        await _exited.ConfigureAwait(false);
+        using var limit = new CancellationTokenSource(LastWords, _clock);
+        await _process.WaitForExitAsync(limit.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _session.End(FunctionErrors.Exited(_process.ExitCode));
     }
 

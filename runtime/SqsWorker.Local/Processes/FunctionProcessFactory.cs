@@ -1,4 +1,3 @@
-using System.Collections;
 using System.ComponentModel;
 using SqsWorker.Local.RuntimeApi;
 using SqsWorker.Testing.Functions;
@@ -9,14 +8,13 @@ namespace SqsWorker.Local.Processes;
 /// <param name="sessions">Where new environments are made known to the Runtime API.</param>
 /// <param name="root">Where executables are.</param>
 /// <param name="variables">What they find in their environment.</param>
-/// <param name="observer">Sees starts and log lines.</param>
+/// <param name="machine">The variables of this machine.</param>
+/// <param name="observer">Sees log lines.</param>
 /// <param name="clock">The clock.</param>
 internal sealed class FunctionProcessFactory(
-    RuntimeApiSessions sessions, TaskRoot root, FunctionVariables variables, IPlatformObserver observer, TimeProvider clock)
+    RuntimeApiSessions sessions, TaskRoot root, FunctionVariables variables, IReadOnlyList<KeyValuePair<string, string>> machine,
+    IPlatformObserver observer, TimeProvider clock)
 {
-    private readonly List<KeyValuePair<string, string>> _own =
-        [.. Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().Select(static entry => new KeyValuePair<string, string>((string)entry.Key, (string?)entry.Value ?? ""))];
-
     private int _count;
 
     /// <summary>Starts a process.</summary>
@@ -29,11 +27,9 @@ internal sealed class FunctionProcessFactory(
         sessions.Add(environment, session);
         try
         {
-            var process = FunctionProcess.Start(
-                command, root.Folder, variables.For(function, environment, _own), session,
+            return FunctionProcess.Start(
+                command, root.Folder, variables.For(function, environment, machine), session,
                 (id, line) => observer.LineWritten(function, id, line), clock);
-            observer.ProcessStarted(function, process.Id);
-            return process;
         }
         catch (Win32Exception exception)
         {

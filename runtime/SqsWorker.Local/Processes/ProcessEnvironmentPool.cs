@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using SqsWorker.Local.Reporting;
 using SqsWorker.Local.RuntimeApi;
 using SqsWorker.Testing.Functions;
 
@@ -10,7 +11,7 @@ namespace SqsWorker.Local.Processes;
 /// <param name="function">The function.</param>
 /// <param name="factory">Starts processes.</param>
 /// <param name="gate">Bounds how many start at once, over all functions.</param>
-/// <param name="observer">Sees events begin and end.</param>
+/// <param name="observer">Sees starts, and events begin and end.</param>
 /// <param name="clock">The clock.</param>
 internal sealed class ProcessEnvironmentPool(
     FunctionDefinition function, FunctionProcessFactory factory, ColdStartGate gate, IPlatformObserver observer, TimeProvider clock)
@@ -18,6 +19,10 @@ internal sealed class ProcessEnvironmentPool(
 {
     // Lambda gives a start 10 s, and then the function's timeout once more.
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(10);
+
+    // A first event costs about as much as the start before it. More starts beside it would only slow the machine; and often the
+    // one process, warm then, does what they would have been for.
+    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(2);
 
     private readonly ProcessExchange _exchange = new();
     private readonly ConcurrentDictionary<FunctionProcess, bool> _all = new();
@@ -34,7 +39,7 @@ internal sealed class ProcessEnvironmentPool(
 
     /// <summary>Starts a process before there is an event for it, so that the first one need not wait.</summary>
     public async Task WarmUpAsync(CancellationToken cancellationToken) =>
-        await GiveBackAsync(await TakeAsync(cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
+        await GiveBackAsync(await TakeAsync("", cancellationToken).ConfigureAwait(false), "").ConfigureAwait(false);
 
     public async ValueTask DisposeAsync()
     {
@@ -52,30 +57,31 @@ internal sealed class ProcessEnvironmentPool(
 
     private async Task<FunctionOutcome> RunAsync(FunctionInvocation invocation, CancellationToken cancellationToken)
     {
+        var line = Payloads.QueueOf(invocation.Payload) ?? "";
         FunctionProcess process;
         try
         {
-            process = await TakeAsync(cancellationToken).ConfigureAwait(false);
-        }
-        catch (UserErrorException exception)
-        {
-            return FunctionErrors.NotStarted(exception.Message);
+            process = await TakeAsync(line, cancellationToken).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
             return FunctionErrors.Stopped();
         }
+        catch (Exception exception)
+        {
+            return FunctionErrors.NotStarted(exception.Message);
+        }
 
         // The time a process takes to start is not the event's: Lambda's deadline counts from the hand-over, too.
         var begun = invocation with { Deadline = clock.GetUtcNow() + function.Timeout };
         var outcome = await process.RunAsync(begun, function.Timeout, cancellationToken).ConfigureAwait(false);
-        await GiveBackAsync(process).ConfigureAwait(false);
+        await GiveBackAsync(process, line).ConfigureAwait(false);
         return outcome;
     }
 
-    private async ValueTask<FunctionProcess> TakeAsync(CancellationToken cancellationToken)
+    private async ValueTask<FunctionProcess> TakeAsync(string line, CancellationToken cancellationToken)
     {
-        if (_exchange.Take(out var later, cancellationToken) is { } idle)
+        if (_exchange.Take(line, out var later, cancellationToken) is { } idle)
         {
             return idle;
         }
@@ -90,7 +96,7 @@ internal sealed class ProcessEnvironmentPool(
     {
         try
         {
-            await gate.EnterAsync(_stopping.Token).ConfigureAwait(false);
+            await gate.EnterAsync(_all.Count + _starts.Count, _stopping.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
@@ -104,12 +110,17 @@ internal sealed class ProcessEnvironmentPool(
             {
                 var process = factory.Start(function);
                 _all[process] = true;
+                observer.ProcessStarted(function, process.Id);
                 await process.StartedAsync(StartLimit + function.Timeout, _stopping.Token).ConfigureAwait(false);
-                _exchange.Offer(process, isNew: true);
+                if (_exchange.Offer(process, isNew: true))
+                {
+                    await process.RanOnce.WaitAsync(Settling, clock, _stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                }
             }
         }
-        catch (Exception exception) when (exception is UserErrorException or OperationCanceledException)
+        catch (Exception exception)
         {
+            // Whatever it is, the event that waits must learn of it: nobody else will.
             _exchange.Fail(exception);
         }
         finally
@@ -118,8 +129,9 @@ internal sealed class ProcessEnvironmentPool(
         }
     }
 
-    private async ValueTask GiveBackAsync(FunctionProcess process)
+    private async ValueTask GiveBackAsync(FunctionProcess process, string line)
     {
+        _exchange.Finish(line);
         if (process.IsAlive)
         {
             _exchange.Offer(process, isNew: false);

@@ -2,17 +2,22 @@ namespace SqsWorker.Local.Processes;
 
 /// <summary>
 /// Brings events that wait together with processes that are free. An event that waits for a new process takes a warm one that
-/// comes free before: on a busy machine, ticks would otherwise queue up a start each.
+/// comes free before: on a busy machine, ticks would otherwise queue up a start each. Of events that wait, the first of the line
+/// with the fewest at work goes next, so that a queue's only worker need not wait for the five of another.
 /// </summary>
 internal sealed class ProcessExchange
 {
     private readonly Lock _gate = new();
     private readonly Stack<FunctionProcess> _idle = new();
-    private readonly LinkedList<TaskCompletionSource<FunctionProcess>> _waiting = new();
+    private readonly List<Waiter> _waiting = [];
+    private readonly Dictionary<string, int> _working = new(StringComparer.Ordinal);
     private int _starting;
 
     /// <summary>Takes a free process, or <see langword="null"/> where there is none; then <paramref name="later"/> gives the next one.</summary>
-    public FunctionProcess? Take(out Task<FunctionProcess> later, CancellationToken cancellationToken)
+    /// <param name="line">What the event belongs to: a queue's name.</param>
+    /// <param name="later">The next free process.</param>
+    /// <param name="cancellationToken">Cancelled when the event does not want one any more.</param>
+    public FunctionProcess? Take(string line, out Task<FunctionProcess> later, CancellationToken cancellationToken)
     {
         lock (_gate)
         {
@@ -20,15 +25,26 @@ internal sealed class ProcessExchange
             {
                 if (process.IsAlive)
                 {
+                    Count(line, 1);
                     later = Task.FromResult(process);
                     return process;
                 }
             }
 
-            var waiter = new TaskCompletionSource<FunctionProcess>(TaskCreationOptions.RunContinuationsAsynchronously);
-            _waiting.AddLast(waiter);
+            var waiter = new Waiter(line, new(TaskCreationOptions.RunContinuationsAsynchronously));
+            _waiting.Add(waiter);
             later = WaitAsync(waiter, cancellationToken);
             return null;
+        }
+    }
+
+    /// <summary>The event that took a process is through.</summary>
+    /// <param name="line">As when it took one.</param>
+    public void Finish(string line)
+    {
+        lock (_gate)
+        {
+            Count(line, -1);
         }
     }
 
@@ -50,51 +66,63 @@ internal sealed class ProcessExchange
     /// <summary>A process is free.</summary>
     /// <param name="process">The process.</param>
     /// <param name="isNew">Whether it ends a start begun by <see cref="TryBeginStart"/>.</param>
-    public void Offer(FunctionProcess process, bool isNew)
+    /// <returns>Whether an event waited for it.</returns>
+    public bool Offer(FunctionProcess process, bool isNew)
     {
         lock (_gate)
         {
             _starting -= isNew ? 1 : 0;
-            if (_waiting.First is { } first)
+            if (NextInLine() is { } next)
             {
-                _waiting.RemoveFirst();
-                first.Value.TrySetResult(process);
+                Count(next.Line, 1);
+                next.Process.TrySetResult(process);
+                return true;
             }
-            else
-            {
-                _idle.Push(process);
-            }
+
+            _idle.Push(process);
+            return false;
         }
     }
 
-    /// <summary>A start failed: the event that waits longest fails with it.</summary>
+    /// <summary>A start failed: the event that would have had the process fails with it.</summary>
     public void Fail(Exception exception)
     {
         lock (_gate)
         {
             _starting--;
-            if (_waiting.First is { } first)
-            {
-                _waiting.RemoveFirst();
-                first.Value.TrySetException(exception);
-            }
+            NextInLine()?.Process.TrySetException(exception);
         }
     }
 
-    private async Task<FunctionProcess> WaitAsync(TaskCompletionSource<FunctionProcess> waiter, CancellationToken cancellationToken)
+    private Waiter? NextInLine()
     {
-        await using var registration = cancellationToken.Register(() => Abandon(waiter, cancellationToken)).ConfigureAwait(false);
-        return await waiter.Task.ConfigureAwait(false);
+        var next = _waiting.MinBy(waiter => _working.GetValueOrDefault(waiter.Line));
+        if (next is not null)
+        {
+            _waiting.Remove(next);
+        }
+
+        return next;
     }
 
-    private void Abandon(TaskCompletionSource<FunctionProcess> waiter, CancellationToken cancellationToken)
+    private void Count(string line, int change) => _working[line] = _working.GetValueOrDefault(line) + change;
+
+    private async Task<FunctionProcess> WaitAsync(Waiter waiter, CancellationToken cancellationToken)
+    {
+        await using var registration = cancellationToken.Register(() => Abandon(waiter, cancellationToken)).ConfigureAwait(false);
+        return await waiter.Process.Task.ConfigureAwait(false);
+    }
+
+    private void Abandon(Waiter waiter, CancellationToken cancellationToken)
     {
         lock (_gate)
         {
             if (_waiting.Remove(waiter))
             {
-                waiter.TrySetCanceled(cancellationToken);
+                waiter.Process.TrySetCanceled(cancellationToken);
             }
         }
     }
+
+    private sealed record Waiter(string Line, TaskCompletionSource<FunctionProcess> Process);
 }

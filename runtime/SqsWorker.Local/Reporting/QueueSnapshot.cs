@@ -16,8 +16,8 @@ internal sealed record QueueSnapshot(
     string Queue, long Sent, long Waiting, long InFlight, long Handled, long Failed, long DeadLettered,
     int Alarms, int Workers, int Working, double Seconds)
 {
-    /// <summary>Gets whether nothing waits, nothing is in flight and nobody works on it.</summary>
-    public bool IsDrained => Waiting == 0 && InFlight == 0 && Working == 0;
+    /// <summary>Gets whether nothing waits and nothing is in flight. A worker that still looks for messages need not be waited for.</summary>
+    public bool IsDrained => Waiting == 0 && InFlight == 0;
 
     /// <summary>Gets whether every message sent was handled and none is left.</summary>
     public bool IsComplete => IsDrained && Handled >= Sent && DeadLettered == 0;

@@ -11,13 +11,11 @@ namespace SqsWorker.Local.Running;
 internal sealed class LocalPlatform : IAsyncDisposable
 {
     private readonly LoopbackServer _server;
-    private readonly ColdStartGate _gate;
     private readonly List<ProcessEnvironmentPool> _pools;
 
-    private LocalPlatform(LoopbackServer server, TestStack stack, ColdStartGate gate, List<ProcessEnvironmentPool> pools, string prefix)
+    private LocalPlatform(LoopbackServer server, TestStack stack, List<ProcessEnvironmentPool> pools, string prefix)
     {
         _server = server;
-        _gate = gate;
         _pools = pools;
         Stack = stack;
         Queues = [.. DeclaredQueues.Of(stack.Queues, prefix)];
@@ -47,7 +45,7 @@ internal sealed class LocalPlatform : IAsyncDisposable
         {
             var gate = ColdStartGate.ForThisMachine();
             var variables = new FunctionVariables(server.Address, options.Region, root.Folder, options.Variables);
-            var factory = new FunctionProcessFactory(sessions, root, variables, observer, clock);
+            var factory = new FunctionProcessFactory(sessions, root, variables, MachineVariables.Read(), observer, clock);
             var pools = new Dictionary<string, ProcessEnvironmentPool>(StringComparer.Ordinal);
             var stack = TestStack.Create(template, new TestStackOptions
             {
@@ -56,6 +54,7 @@ internal sealed class LocalPlatform : IAsyncDisposable
                 Region = options.Region,
                 TimeProvider = clock,
                 Minute = TimeSpan.FromMinutes(1) / options.Speed,
+                SkipMissedMinutes = true,
             });
             foreach (var function in stack.Functions.Definitions)
             {
@@ -64,7 +63,7 @@ internal sealed class LocalPlatform : IAsyncDisposable
             }
 
             endpoints = new LocalEndpoints(new RuntimeApiEndpoint(sessions, Arn(stack.Functions.Definitions)), stack.Front);
-            return new LocalPlatform(server, stack, gate, [.. pools.Values], options.StackName + "-");
+            return new LocalPlatform(server, stack, [.. pools.Values], options.StackName + "-");
         }
         catch (StackTemplateException exception)
         {
@@ -88,7 +87,6 @@ internal sealed class LocalPlatform : IAsyncDisposable
         await Stack.DisposeAsync().ConfigureAwait(false);
         await Task.WhenAll(_pools.Select(static pool => pool.DisposeAsync().AsTask())).ConfigureAwait(false);
         await _server.DisposeAsync().ConfigureAwait(false);
-        _gate.Dispose();
     }
 
     private static Func<string, string> Arn(IReadOnlyList<FunctionDefinition> functions)

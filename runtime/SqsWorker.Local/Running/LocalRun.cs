@@ -19,6 +19,7 @@ internal sealed class LocalRun(RunOptions options, IRunView view, TimeProvider c
         var template = TemplateFile.Read(options.Template);
         var logs = new FunctionLogs(options.LogFolder);
         await using var closeLogs = logs.ConfigureAwait(false);
+        logs.Open();
         var journal = new RunJournal(logs, options.ShowLogs, clock);
         var tracker = new RunTracker(journal, clock);
         var platform = await LocalPlatform.CreateAsync(options, template, tracker, clock).ConfigureAwait(false);

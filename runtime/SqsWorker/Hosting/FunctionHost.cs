@@ -20,6 +20,7 @@ public static class FunctionHost
         using var stopping = new CancellationTokenSource();
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context => Stop(context, stopping));
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => Stop(context, stopping));
+        ParentWatch.Start(stopping);
 
         try
         {

@@ -12,14 +12,16 @@ namespace SqsWorker.Local.Tests.Processes;
 internal sealed class PoolFixture : IAsyncDisposable
 {
     private readonly LoopbackServer _server;
-    private readonly ColdStartGate _gate = new(2);
+    private readonly ColdStartGate _gate;
 
-    private PoolFixture(LoopbackServer server, RuntimeApiSessions sessions, FunctionDefinition function)
+    private PoolFixture(LoopbackServer server, RuntimeApiSessions sessions, FunctionDefinition function, int places)
     {
+        _gate = new ColdStartGate(places);
         _server = server;
         var extra = new Dictionary<string, string> { ["GIVEN"] = "by the user" };
         var variables = new FunctionVariables(server.Address, "eu-central-1", AppContext.BaseDirectory, extra);
-        var factory = new FunctionProcessFactory(sessions, new TaskRoot(AppContext.BaseDirectory), variables, Recorder, TimeProvider.System);
+        KeyValuePair<string, string>[] machine = [.. MachineVariables.Read(), new("AWS_PROFILE", "private"), new("SQSW_TEST_PARENT_ONLY", "leaked")];
+        var factory = new FunctionProcessFactory(sessions, new TaskRoot(AppContext.BaseDirectory), variables, machine, Recorder, TimeProvider.System);
         Pool = new ProcessEnvironmentPool(function, factory, _gate, Recorder, TimeProvider.System);
     }
 
@@ -30,7 +32,7 @@ internal sealed class PoolFixture : IAsyncDisposable
     public Uri Address => _server.Address;
 
     public static async Task<PoolFixture> StartAsync(
-        string handler = "SqsWorker.Local.FakeFunction", TimeSpan? timeout = null, params (string Name, string Value)[] environment)
+        string handler = "SqsWorker.Local.FakeFunction", TimeSpan? timeout = null, int places = 2, params (string Name, string Value)[] environment)
     {
         var sessions = new RuntimeApiSessions();
         var endpoints = new LocalEndpoints(new RuntimeApiEndpoint(sessions, static name => name), new AwsFront([]));
@@ -45,7 +47,7 @@ internal sealed class PoolFixture : IAsyncDisposable
             MemoryMegabytes = 512,
             Environment = environment.ToDictionary(static pair => pair.Name, static pair => pair.Value),
         };
-        return new PoolFixture(server, sessions, function);
+        return new PoolFixture(server, sessions, function, places);
     }
 
     public Task<FunctionOutcome> RunAsync(string payload, CancellationToken cancellationToken = default) =>
@@ -72,6 +74,5 @@ internal sealed class PoolFixture : IAsyncDisposable
     {
         await Pool.DisposeAsync();
         await _server.DisposeAsync();
-        _gate.Dispose();
     }
 }

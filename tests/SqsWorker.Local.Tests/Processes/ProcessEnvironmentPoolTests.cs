@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace SqsWorker.Local.Tests.Processes;
 
@@ -111,8 +112,6 @@ public class ProcessEnvironmentPoolTests
     [InlineData("SQSW_TEST_PARENT_ONLY", null)]
     public async Task Variable_OfTheFunction_IsLambdasOrTheStacksAndNotThisMachines(string name, string? expected)
     {
-        Environment.SetEnvironmentVariable("AWS_PROFILE", "private");
-        Environment.SetEnvironmentVariable("SQSW_TEST_PARENT_ONLY", "leaked");
         await using var pool = await PoolFixture.StartAsync(environment: ("OF_THE_STACK", "yes"));
 
         var answer = await pool.AnswerAsync($$"""{"do":"variable","name":"{{name}}"}""");
@@ -146,6 +145,48 @@ public class ProcessEnvironmentPoolTests
         await pool.DisposeAsync();
 
         Assert.All(pool.Recorder.Started, AssertGone);
+    }
+
+    [Fact]
+    public async Task Invoke_ProcessDiesAndItsChildHoldsStandardOutput_FailsWithoutWaitingForTheChild()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "sleep");
+        await using var pool = await PoolFixture.StartAsync();
+
+        var (_, message) = await pool.ErrorAsync("""{"do":"leave a child"}""");
+
+        Assert.Contains("exit status 4", message, StringComparison.Ordinal);
+        var line = Assert.Single(pool.Recorder.Lines, static line => line.StartsWith("child ", StringComparison.Ordinal));
+        using var child = Process.GetProcessById(int.Parse(line["child ".Length..], CultureInfo.InvariantCulture));
+        child.Kill();
+    }
+
+    [Fact]
+    public async Task Invoke_StartFailsInAWayNobodyThoughtOf_FailsTheEventAndTheNextOneStarts()
+    {
+        await using var pool = await PoolFixture.StartAsync();
+        pool.Recorder.FailNextStart = true;
+
+        var (type, message) = await pool.ErrorAsync("""{"do":"echo"}""");
+
+        Assert.Equal(("Runtime.InvalidEntrypoint", "told to fail the start"), (type, message));
+        await pool.AnswerAsync("""{"do":"echo"}""");
+    }
+
+    [Fact]
+    public async Task Invoke_WhileOneQueueHasManyWaiting_ServesTheOtherQueueNext()
+    {
+        await using var pool = await PoolFixture.StartAsync(places: 1);
+        using var stop = new CancellationTokenSource();
+        await pool.AnswerAsync("""{"do":"echo"}""");
+        var orders = Enumerable.Range(0, 7).Select(_ => pool.RunAsync("""{"do":"hang","queue":"orders"}""", stop.Token)).ToList();
+
+        await pool.AnswerAsync("""{"do":"echo","queue":"receipts"}""");
+
+        // In the order of arrival it would have been the eighth process.
+        Assert.InRange(pool.Recorder.Started.Count, 2, 6);
+        await stop.CancelAsync();
+        await Task.WhenAll(orders);
     }
 
     private static void AssertGone(int processId) => Assert.Throws<ArgumentException>(() => Process.GetProcessById(processId));

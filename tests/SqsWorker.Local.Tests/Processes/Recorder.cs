@@ -11,7 +11,17 @@ internal sealed class Recorder : IPlatformObserver
 
     public ConcurrentQueue<string> Lines { get; } = new();
 
-    public void ProcessStarted(FunctionDefinition function, int processId) => Started.Enqueue(processId);
+    public bool FailNextStart { get; set; }
+
+    public void ProcessStarted(FunctionDefinition function, int processId)
+    {
+        Started.Enqueue(processId);
+        if (FailNextStart)
+        {
+            FailNextStart = false;
+            throw new NotSupportedException("told to fail the start");
+        }
+    }
 
     public void LineWritten(FunctionDefinition function, int processId, string line) => Lines.Enqueue(line);
 

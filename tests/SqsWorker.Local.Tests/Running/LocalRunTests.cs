@@ -66,6 +66,17 @@ public class LocalRunTests
         Assert.Equal((RunOutcome.Stopped, ExitCodes.Success), ((await run).Outcome, (await run).ExitCode));
     }
 
+    [Fact]
+    public async Task Run_LogFolderIsAFile_DoesNotStart()
+    {
+        using var stack = StackFolder.WithFakeFunction();
+        var options = Options(stack) with { LogFolder = stack.Template };
+
+        var error = await Assert.ThrowsAsync<UserErrorException>(() => new LocalRun(options, new SilentView(), TimeProvider.System).RunAsync(CancellationToken.None));
+
+        Assert.StartsWith($"--log-folder {stack.Template}: ", error.Message, StringComparison.Ordinal);
+    }
+
     private static RunOptions Options(StackFolder stack) => new()
     {
         Template = stack.Template,
