@@ -119,7 +119,7 @@ public sealed class TestQueue : IAsyncDisposable
         var logger = _services.GetRequiredService<ILoggerFactory>().CreateLogger("SqsWorker");
         var invoker = new RecordingInvoker(
             _binding.CreateInvoker(_services.GetRequiredService<IServiceScopeFactory>(), counts, logger), Record);
-        var client = new SqsQueueClient(_sqs, _queue.Url, _deadLetters.Url, counts);
+        var client = new SqsQueueClient(_sqs, _queue.Url, _deadLetters.Url, _binding.Queue.VisibilityTimeoutSeconds, counts);
         var drain = new QueueDrain(_binding.Queue, invoker, client, counts, Clock, logger);
 
         var run = drain.RunAsync(DateTimeOffset.MaxValue, cancellationToken);
@@ -148,6 +148,7 @@ public sealed class TestQueue : IAsyncDisposable
                     {
                         OutcomeKind.Acknowledged => "acknowledged",
                         OutcomeKind.DeadLettered => "dead-lettered",
+                        OutcomeKind.Released => "released",
                         _ => "retried",
                     },
                     delivery.Failure,

@@ -11,6 +11,9 @@ internal sealed class BatchBinding<THandler, TMessage>(
 {
     internal override string Write(object message) => format.Write(Expect<TMessage>(message));
 
-    internal override HandlerInvoker CreateInvoker(IServiceScopeFactory scopes, DrainCounts counts, ILogger logger) =>
-        new BatchInvoker<THandler, TMessage>(format, factory, scopes, counts, logger);
+    internal override HandlerInvoker CreateInvoker(IServiceScopeFactory scopes, DrainCounts counts, ILogger logger)
+    {
+        format.Prepare();
+        return new BatchInvoker<THandler, TMessage>(format, factory, scopes, counts, logger);
+    }
 }

@@ -8,10 +8,13 @@ namespace SqsWorker.Definitions;
 /// <typeparam name="T">The message's type.</typeparam>
 public sealed class BodyFormat<T>
 {
-    internal BodyFormat(Func<string, T> read, Func<T, string> write)
+    private readonly Action? _prepare;
+
+    internal BodyFormat(Func<string, T> read, Func<T, string> write, Action? prepare = null)
     {
         Read = read;
         Write = write;
+        _prepare = prepare;
     }
 
     /// <summary>Gets what reads a body; it throws <see cref="JsonException"/> for one that is no such message.</summary>
@@ -19,6 +22,10 @@ public sealed class BodyFormat<T>
 
     /// <summary>Gets what writes a body.</summary>
     internal Func<T, string> Write { get; }
+
+    /// <summary>Fails now rather than at each message where the serializer context lacks the type.</summary>
+    /// <exception cref="InvalidOperationException">It does.</exception>
+    internal void Prepare() => _prepare?.Invoke();
 }
 
 /// <summary>The ways a message can stand in a body.</summary>
@@ -45,6 +52,7 @@ public static class BodyFormat
             ?? throw new InvalidOperationException($"The JsonSerializerContext has no type information for {typeof(T)}.")));
         return new BodyFormat<T>(
             body => JsonSerializer.Deserialize(body, lazy.Value) ?? throw new JsonException($"The body is JSON null; expected {typeof(T).Name}."),
-            message => JsonSerializer.Serialize(message, lazy.Value));
+            message => JsonSerializer.Serialize(message, lazy.Value),
+            () => _ = lazy.Value);
     }
 }

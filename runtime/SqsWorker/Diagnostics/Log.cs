@@ -51,6 +51,15 @@ internal static partial class Log
     [LoggerMessage(34, LogLevel.Warning, "{Count} messages of queue {Queue} could not be {Verb}; SQS delivers them again", EventName = "SettlingFailed")]
     public static partial void SettlingFailed(this ILogger logger, Exception? exception, int count, string queue, string verb);
 
+    [LoggerMessage(36, LogLevel.Warning, "The leases on {Count} messages of queue {Queue} could not be extended yet", EventName = "ExtensionFailed")]
+    public static partial void ExtensionFailed(this ILogger logger, Exception exception, int count, string queue);
+
+    [LoggerMessage(37, LogLevel.Error, "Handlers of queue {Queue} did not end at the deadline; SQS delivers their {Count} messages again after the visibility timeout", EventName = "HandlersAbandoned")]
+    public static partial void HandlersAbandoned(this ILogger logger, string queue, int count);
+
+    [LoggerMessage(38, LogLevel.Error, "Messages of queue {Queue} could not be dispatched; they are given back", EventName = "DispatchFailed")]
+    public static partial void DispatchFailed(this ILogger logger, Exception exception, string queue);
+
     [LoggerMessage(35, LogLevel.Information, "Queue {Queue} was drained: {Received} received, {Handled} handled, {Failed} failed, {DeadLettered} dead-lettered, {Released} released in {Iterations} iterations, {SqsCalls} SQS calls, {Milliseconds} ms", EventName = "QueueDrained")]
     public static partial void QueueDrained(
         this ILogger logger, string queue, long received, long handled, long failed, long deadLettered, long released, long iterations, long sqsCalls, long milliseconds);

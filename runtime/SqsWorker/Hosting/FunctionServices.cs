@@ -14,6 +14,9 @@ namespace SqsWorker.Hosting;
 /// <summary>Puts a function together. Only <c>process</c> gets the user's services: the others never call a handler.</summary>
 internal static class FunctionServices
 {
+    // The longest call waits two seconds for messages. One that hangs must not hold up the leases of others.
+    private static readonly TimeSpan CallLimit = TimeSpan.FromSeconds(10);
+
     public static ServiceProvider Build(WorkerSettings settings, IWorkerDefinition worker)
     {
         var services = new ServiceCollection();
@@ -28,10 +31,8 @@ internal static class FunctionServices
         services.AddSingleton(settings);
         services.AddSingleton(worker);
         services.AddSingleton<CurrentRequest>();
-        services.TryAddSingleton<IAmazonSQS>(static _ => new AmazonSQSClient());
-        services.TryAddSingleton<IAmazonDynamoDB>(static _ => new AmazonDynamoDBClient());
         services.AddSingleton<IScaleStore>(static provider => new DynamoScaleStore(
-            provider.GetRequiredService<IAmazonDynamoDB>(), provider.GetRequiredService<WorkerSettings>().Table));
+            new AmazonDynamoDBClient(new AmazonDynamoDBConfig { Timeout = CallLimit }), provider.GetRequiredService<WorkerSettings>().Table));
         services.AddLogging(static logging => logging.SetMinimumLevel(LogLevel.Trace));
         services.AddSingleton<ILoggerProvider>(static provider => new ConsoleLoggerProvider(
             Console.Out, provider.GetRequiredService<CurrentRequest>(), provider.GetRequiredService<TimeProvider>(), LogLevel.Information));
@@ -47,7 +48,7 @@ internal static class FunctionServices
                 provider.GetRequiredService<WorkerSettings>(),
                 provider.GetRequiredService<IWorkerDefinition>(),
                 provider.GetRequiredService<IScaleStore>(),
-                provider.GetRequiredService<IAmazonSQS>(),
+                NewSqs(),
                 provider.GetRequiredService<IServiceScopeFactory>(),
                 provider.GetRequiredService<TimeProvider>(),
                 Logger(provider)));
@@ -57,7 +58,7 @@ internal static class FunctionServices
         services.AddSingleton<IFunctionInvoker>(static provider => LambdaInvoker.FromEnvironment(provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(static provider => new ScaleTick(
             provider.GetRequiredService<IScaleStore>(),
-            new QueueDepthReader(provider.GetRequiredService<IAmazonSQS>(), provider.GetRequiredService<WorkerSettings>()),
+            new QueueDepthReader(NewSqs(), provider.GetRequiredService<WorkerSettings>()),
             provider.GetRequiredService<IFunctionInvoker>(),
             provider.GetRequiredService<WorkerSettings>().ProcessFunction,
             provider.GetRequiredService<TimeProvider>(),
@@ -74,6 +75,9 @@ internal static class FunctionServices
                 provider.GetRequiredService<ScaleTick>(),
                 Logger(provider)));
     }
+
+    // Not the user's clients, should she register some: those may be of another region or account.
+    private static AmazonSQSClient NewSqs() => new(new AmazonSQSConfig { Timeout = CallLimit });
 
     private static ILogger Logger(IServiceProvider provider) => provider.GetRequiredService<ILoggerFactory>().CreateLogger("SqsWorker");
 }

@@ -21,6 +21,10 @@ internal sealed class RuntimeApiClient : IDisposable
     public RuntimeApiClient(string address)
     {
         _root = $"http://{address.TrimEnd('/')}/2018-06-01/runtime/";
+        if (!Uri.TryCreate(_root, UriKind.Absolute, out _))
+        {
+            throw new RuntimeApiException($"The environment variable AWS_LAMBDA_RUNTIME_API is '{address}'; expected Lambda's host and port.");
+        }
 
         // The environment is frozen in the middle of a request to `next`, for hours: no time-out may end it.
         // Function names and ARNs arrive as UTF-8 in headers.
@@ -28,6 +32,7 @@ internal sealed class RuntimeApiClient : IDisposable
         {
             UseProxy = false,
             UseCookies = false,
+            RequestHeaderEncodingSelector = static (_, _) => Encoding.UTF8,
             ResponseHeaderEncodingSelector = static (_, _) => Encoding.UTF8,
         })
         {

@@ -38,8 +38,7 @@ internal sealed class Acknowledger
         if (delivery.IsLeaseLost)
         {
             // The handle is stale: another worker may have the message, and its outcome counts.
-            _logger.MessageLeaseLost(_queue.Name, delivery.MessageId);
-            _extender.Drop(delivery);
+            await _extender.DropAsync(delivery).ConfigureAwait(false);
             return;
         }
 
@@ -51,25 +50,14 @@ internal sealed class Acknowledger
             case OutcomeKind.DeadLettered when await _deadLetters.TryCopyAsync(delivery).ConfigureAwait(false):
                 _deletes.Add(delivery);
                 break;
+            case OutcomeKind.None or OutcomeKind.Released:
+                _counts.Released();
+                await GiveBackAsync(delivery, delivery.Wait).ConfigureAwait(false);
+                break;
             default:
-                _extender.Drop(delivery);
-                _changes.Add(new VisibilityChange(
-                    delivery, delivery.Allowed(delivery.Outcome.Delay ?? Backoff.After(delivery.ReceiveCount))));
+                await GiveBackAsync(delivery, RetryDelay(delivery)).ConfigureAwait(false);
                 break;
         }
-    }
-
-    /// <summary>Makes a message visible at once that no handler has begun.</summary>
-    public Task ReleaseAsync(Delivery delivery)
-    {
-        _extender.Drop(delivery);
-        if (!delivery.IsLeaseLost)
-        {
-            _changes.Add(new VisibilityChange(delivery, TimeSpan.Zero));
-            _counts.Released();
-        }
-
-        return Task.CompletedTask;
     }
 
     /// <summary>Sends what waits, and waits for all answers.</summary>
@@ -79,11 +67,21 @@ internal sealed class Acknowledger
         await _changes.CompleteAsync().ConfigureAwait(false);
     }
 
+    // The last receive allowed: SQS moves the message when it is next received, and there is nothing to wait for.
+    private TimeSpan RetryDelay(Delivery delivery) => delivery.Outcome.Delay
+        ?? (delivery.ReceiveCount >= _queue.MaxReceiveCount ? TimeSpan.Zero : Backoff.After(delivery.ReceiveCount));
+
+    private async Task GiveBackAsync(Delivery delivery, TimeSpan delay)
+    {
+        await _extender.DropAsync(delivery).ConfigureAwait(false);
+        _changes.Add(new VisibilityChange(delivery, delivery.Allowed(delay)));
+    }
+
     private void Deleted(IReadOnlyList<Delivery> done, IReadOnlyList<Delivery> failed, Exception? exception)
     {
         foreach (var delivery in done)
         {
-            _extender.Drop(delivery);
+            _ = _extender.DropAsync(delivery);
             if (delivery.Outcome.Kind == OutcomeKind.DeadLettered)
             {
                 _counts.DeadLettered();
@@ -96,7 +94,7 @@ internal sealed class Acknowledger
 
         foreach (var delivery in failed)
         {
-            _extender.Drop(delivery);
+            _ = _extender.DropAsync(delivery);
         }
 
         if (failed.Count > 0)

@@ -6,7 +6,8 @@ namespace SqsWorker.Processing;
 /// </summary>
 /// <param name="Receiving">How long to receive.</param>
 /// <param name="Handling">When handlers are cancelled.</param>
-internal readonly record struct DeadlinePlan(TimeSpan Receiving, TimeSpan Handling)
+/// <param name="Settling">When handlers that did not end on their token are given up, and what is finished is flushed.</param>
+internal readonly record struct DeadlinePlan(TimeSpan Receiving, TimeSpan Handling, TimeSpan Settling)
 {
     // A flush is a few calls of some milliseconds; SDK retries may take this long.
     private static readonly TimeSpan LongestFlush = TimeSpan.FromSeconds(3);
@@ -21,14 +22,7 @@ internal readonly record struct DeadlinePlan(TimeSpan Receiving, TimeSpan Handli
         left = left < TimeSpan.Zero ? TimeSpan.Zero : left > Longest ? Longest : left;
         var flush = Shorter(left / 10, LongestFlush);
         var finish = Shorter(left / 5, LongestFinish);
-        return new DeadlinePlan(left - flush - finish, left - flush);
-    }
-
-    /// <summary>How long to wait for handlers that don't end on their token: half of what is left then.</summary>
-    public static TimeSpan Settling(TimeSpan left)
-    {
-        var wait = left > Longest ? Longest : left - Shorter(left / 2, LongestFlush / 2);
-        return wait > TimeSpan.Zero ? wait : TimeSpan.Zero;
+        return new DeadlinePlan(left - flush - finish, left - flush, left - (flush / 2));
     }
 
     private static TimeSpan Shorter(TimeSpan a, TimeSpan b) => a < b ? a : b;

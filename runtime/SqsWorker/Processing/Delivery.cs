@@ -75,8 +75,11 @@ internal sealed class Delivery : MessageContext
     /// </summary>
     public bool IsSuspect => ReceiveCount > 1 || FailedHere > 0;
 
-    /// <summary>How often it failed so far, as far as can be known: each earlier receive counts as one.</summary>
-    public int Failures => ReceiveCount - 1 + FailedHere;
+    /// <summary>When a message that is held here is to be tried again, as a timestamp; 0 for at once.</summary>
+    public long NotBefore { get; set; }
+
+    /// <summary>How long that is from now.</summary>
+    public TimeSpan Wait => NotBefore == 0 ? TimeSpan.Zero : TimeSpan.FromTicks(Math.Max(0, -_time.GetElapsedTime(NotBefore).Ticks));
 
     public TimeSpan Held => _time.GetElapsedTime(_received);
 
@@ -143,6 +146,10 @@ internal sealed class Delivery : MessageContext
         lock (_gate)
         {
             _running = running;
+            if (_leaseLost)
+            {
+                Cancel(running);
+            }
         }
     }
 
@@ -161,9 +168,17 @@ internal sealed class Delivery : MessageContext
         lock (_gate)
         {
             _leaseLost = true;
-            _running?.Cancel();
+            if (_running is { } running)
+            {
+                Cancel(running);
+            }
         }
     }
+
+    // On another thread: what the user's code does when it is cancelled may throw or block.
+    private static void Cancel(CancellationTokenSource running) =>
+        _ = running.CancelAsync().ContinueWith(
+            static cancelled => _ = cancelled.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
 
     private long System(string name) =>
         long.TryParse(_message.Attributes?.GetValueOrDefault(name), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;

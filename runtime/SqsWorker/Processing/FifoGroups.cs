@@ -54,6 +54,17 @@ internal sealed class FifoGroups
         }
     }
 
+    /// <summary>Takes all messages of a group that wait; its runner goes on with those that come later.</summary>
+    public IReadOnlyList<Delivery> TakeAll(string group)
+    {
+        lock (_gate)
+        {
+            Delivery[] all = [.. _waiting[group]];
+            _waiting[group].Clear();
+            return all;
+        }
+    }
+
     /// <summary>Puts messages back before all that wait.</summary>
     public void PutBack(string group, IReadOnlyList<Delivery> deliveries)
     {

@@ -37,6 +37,11 @@ internal abstract class HandlerInvoker<THandler, TMessage>(
 
             Conclude(messages, Outcome.Acknowledged, null);
         }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // Told to end, by the deadline or a lost lease, and obeyed: the message has not failed.
+            Conclude(messages, Outcome.Released, null);
+        }
         catch (Exception exception)
         {
             Conclude(messages, Outcome.Retried, exception);
@@ -53,18 +58,26 @@ internal abstract class HandlerInvoker<THandler, TMessage>(
             message = new QueueMessage<TMessage>(format.Read(delivery.Body), delivery);
             return true;
         }
-        catch (Exception exception) when (exception is JsonException or NotSupportedException or FormatException)
+        catch (NotSupportedException exception)
         {
-            message = null!;
-            delivery.DeadLetter($"The body can't be read as {typeof(TMessage).Name}: {Unquoted(exception)}");
-            counts.Failed();
-            return false;
+            // The serializer can't build this type at all: a fault of the deployment, not of the message, which waits for a better one.
+            logger.HandlerFailed(exception, delivery.Queue, delivery.MessageId, delivery.ReceiveCount);
+            delivery.Retry();
         }
+        catch (Exception exception)
+        {
+            // A constructor or a converter of the user's may throw anything.
+            delivery.DeadLetter($"The body can't be read as {typeof(TMessage).Name}: {Unquoted(exception)}");
+        }
+
+        message = null!;
+        counts.Failed();
+        return false;
     }
 
-    // A serializer's message may quote the body; path and place say enough.
-    private static string Unquoted(Exception exception) => exception is JsonException { Path: { } path } json
-        ? $"JSON is wrong at {path}, line {json.LineNumber + 1}, byte {json.BytePositionInLine + 1}."
+    // A message, and even a path, may quote the body; the place says enough.
+    private static string Unquoted(Exception exception) => exception is JsonException { LineNumber: not null } json
+        ? $"the JSON is wrong at line {json.LineNumber + 1}, byte {json.BytePositionInLine + 1}."
         : $"{exception.GetType().Name}.";
 
     private void Conclude(List<QueueMessage<TMessage>> messages, Outcome outcome, Exception? exception)
@@ -83,7 +96,7 @@ internal abstract class HandlerInvoker<THandler, TMessage>(
                 logger.HandlerFailed(exception, delivery.Queue, delivery.MessageId, delivery.ReceiveCount);
             }
 
-            if (delivery.Outcome.Kind != OutcomeKind.Acknowledged)
+            if (delivery.Outcome.Kind is OutcomeKind.Retried or OutcomeKind.DeadLettered)
             {
                 counts.Failed();
             }

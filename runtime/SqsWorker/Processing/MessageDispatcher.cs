@@ -1,4 +1,7 @@
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.Extensions.Logging;
 using SqsWorker.Definitions;
+using SqsWorker.Diagnostics;
 
 namespace SqsWorker.Processing;
 
@@ -6,13 +9,20 @@ namespace SqsWorker.Processing;
 /// Bounds what is in hand: no more messages are received than can begin, no more lists run than declared. Messages of a FIFO
 /// queue go group by group; all others at once.
 /// </summary>
-internal sealed class MessageDispatcher : IDisposable
+[SuppressMessage("Design", "CA1001", Justification = "The semaphores own no handle, and handlers that outlive a run still release them.")]
+internal sealed class MessageDispatcher
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(10);
+
+    // A FIFO head whose handler asked for a longer wait is given back with its group.
+    private static readonly TimeSpan LongestHold = TimeSpan.FromSeconds(30);
+
     private readonly QueueDefinition _queue;
     private readonly HandlerInvoker _invoker;
     private readonly Acknowledger _acknowledger;
     private readonly VisibilityExtender _extender;
     private readonly TimeProvider _time;
+    private readonly ILogger _logger;
     private readonly CancellationToken _stopping;
     private readonly CancellationToken _stopHandling;
     private readonly SemaphoreSlim _room;
@@ -25,6 +35,7 @@ internal sealed class MessageDispatcher : IDisposable
     /// <param name="acknowledger">The stage after it.</param>
     /// <param name="extender">Keeps the leases of what is in hand.</param>
     /// <param name="time">The clock.</param>
+    /// <param name="logger">The log.</param>
     /// <param name="stopping">What has not begun is given back.</param>
     /// <param name="stopHandling">The handlers' token: they must end now.</param>
     public MessageDispatcher(
@@ -33,6 +44,7 @@ internal sealed class MessageDispatcher : IDisposable
         Acknowledger acknowledger,
         VisibilityExtender extender,
         TimeProvider time,
+        ILogger logger,
         CancellationToken stopping,
         CancellationToken stopHandling)
     {
@@ -41,6 +53,7 @@ internal sealed class MessageDispatcher : IDisposable
         _acknowledger = acknowledger;
         _extender = extender;
         _time = time;
+        _logger = logger;
         _stopping = stopping;
         _stopHandling = stopHandling;
         Capacity = queue.MaxConcurrency * queue.BatchSize;
@@ -73,10 +86,12 @@ internal sealed class MessageDispatcher : IDisposable
             return 0;
         }
 
-        var reserved = 1;
-        while (reserved < most && _room.Wait(0, CancellationToken.None))
+        var reserved = 1 + TakeRoom(most - 1);
+        if (reserved < Math.Min(most, Capacity / 2))
         {
-            reserved++;
+            // Everything is busy and places come free one by one: a moment's patience saves a call for each.
+            await Task.Delay(Patience, _time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            reserved += TakeRoom(most - reserved);
         }
 
         return reserved;
@@ -92,9 +107,16 @@ internal sealed class MessageDispatcher : IDisposable
     }
 
     /// <summary>Takes messages in, into room reserved before.</summary>
-    public void Accept(IReadOnlyList<Delivery> deliveries)
+    /// <param name="deliveries">The messages.</param>
+    /// <param name="room">How much was reserved for them; the dispatcher gives all of it back in time.</param>
+    public void Accept(IReadOnlyList<Delivery> deliveries, int room)
     {
         _extender.Hold(deliveries);
+        if (_queue.IsFifo || _queue.BatchSize == 1)
+        {
+            Return(room - deliveries.Count);
+        }
+
         if (_queue.IsFifo)
         {
             foreach (var group in _groups.Append(deliveries))
@@ -105,9 +127,13 @@ internal sealed class MessageDispatcher : IDisposable
         else
         {
             var (suspects, others) = (deliveries.Where(static d => d.IsSuspect), deliveries.Where(static d => !d.IsSuspect));
+            var spare = _queue.BatchSize == 1 ? 0 : room - deliveries.Count;
             foreach (var list in suspects.Chunk(1).Concat(others.Chunk(_queue.BatchSize)))
             {
-                _tasks.Run(() => RunListAsync(list));
+                // A short list takes the place of a full one, or there would be more lists than places to run.
+                var taken = list.Length + spare;
+                spare = 0;
+                _tasks.Run(() => RunListAsync(list, taken));
             }
         }
     }
@@ -115,41 +141,59 @@ internal sealed class MessageDispatcher : IDisposable
     /// <summary>Waits until all that was taken in is settled.</summary>
     public Task CompleteAsync() => _tasks.WhenAllAsync();
 
-    public void Dispose()
+    private async Task RunListAsync(IReadOnlyList<Delivery> list, int room)
     {
-        _room.Dispose();
-        _running.Dispose();
-    }
-
-    private async Task RunListAsync(IReadOnlyList<Delivery> list)
-    {
-        var begun = await TryHandleAsync(list).ConfigureAwait(false);
-        await SettleAsync(list, begun).ConfigureAwait(false);
+        try
+        {
+            await TryHandleAsync(list).ConfigureAwait(false);
+            await SettleAsync(list).ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            // Nothing here should throw. If it does, the messages come again after their visibility timeout.
+            _logger.DispatchFailed(exception, _queue.Name);
+            await LetGoAsync(list).ConfigureAwait(false);
+        }
+        finally
+        {
+            Return(room);
+        }
     }
 
     private async Task RunGroupAsync(string group)
     {
         while (_groups.TakeHead(group, _queue.BatchSize) is { } list)
         {
-            var begun = await TryHandleAsync(list).ConfigureAwait(false);
-            if (!begun)
+            var kept = 0;
+            try
             {
-                await SettleAsync(list, begun).ConfigureAwait(false);
-                continue;
-            }
+                await TryHandleAsync(list).ConfigureAwait(false);
 
-            // From the first failed message on, the rest of the list is held and tried again: order within a group comes first.
-            var failed = list.TakeWhile(static delivery => delivery.Outcome.Kind != OutcomeKind.Retried).Count();
-            await SettleAsync([.. list.Take(failed)], begun).ConfigureAwait(false);
-            if (failed < list.Count)
+                // From the first failed message on, the rest of the list is held and tried again: order within a group comes first.
+                var done = list.TakeWhile(static delivery => delivery.Outcome.Kind != OutcomeKind.Retried || delivery.IsLeaseLost).ToArray();
+                await SettleAsync(done).ConfigureAwait(false);
+                kept = await HoldAsync(group, [.. list.Skip(done.Length)], wasAlone: list.Count == 1).ConfigureAwait(false);
+            }
+            catch (Exception exception)
             {
-                await HoldAsync(group, [.. list.Skip(failed)], wasAlone: list.Count == 1).ConfigureAwait(false);
+                _logger.DispatchFailed(exception, _queue.Name);
+                await LetGoAsync(list).ConfigureAwait(false);
+            }
+            finally
+            {
+                Return(list.Count - kept);
             }
         }
     }
 
-    private async Task HoldAsync(string group, IReadOnlyList<Delivery> rest, bool wasAlone)
+    /// <returns>How many messages are put back to be tried again here.</returns>
+    private async Task<int> HoldAsync(string group, IReadOnlyList<Delivery> rest, bool wasAlone)
     {
+        if (rest.Count == 0)
+        {
+            return 0;
+        }
+
         foreach (var delivery in rest)
         {
             delivery.FailedHere++;
@@ -157,48 +201,54 @@ internal sealed class MessageDispatcher : IDisposable
 
         // Only a message that failed on its own is given up: in a longer list it may have been another that failed.
         var head = rest[0];
-        if (wasAlone && head.Failures >= _queue.MaxReceiveCount)
+        if (wasAlone && head.FailedHere >= _queue.MaxReceiveCount)
         {
-            head.Outcome = Outcome.DeadLettered($"The handler failed {head.Failures} times.");
-            await SettleAsync([head], begun: true).ConfigureAwait(false);
+            head.Outcome = Outcome.DeadLettered($"The handler failed {head.FailedHere} times in a row.");
+            await SettleAsync([head]).ConfigureAwait(false);
+            return 0;
+        }
+
+        if (head.Outcome.Delay > LongestHold)
+        {
+            // SQS keeps the group behind its head as well as this worker would, and does not cost a function meanwhile.
+            await SettleAsync([head]).ConfigureAwait(false);
+            var waiting = _groups.TakeAll(group);
+            await ReleaseAsync([.. rest.Skip(1), .. waiting]).ConfigureAwait(false);
+            Return(waiting.Count);
+            return 0;
+        }
+
+        var delay = head.Outcome.Delay ?? Backoff.After(head.FailedHere);
+        head.NotBefore = _time.GetTimestamp() + (long)(delay.TotalSeconds * _time.TimestampFrequency);
+        _groups.PutBack(group, rest);
+        await Task.Delay(delay, _time, _stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return rest.Count;
+    }
+
+    // What could not begin keeps the outcome None, and is given back.
+    private async Task TryHandleAsync(IReadOnlyList<Delivery> list)
+    {
+        foreach (var delivery in list)
+        {
+            delivery.Outcome = default;
+        }
+
+        try
+        {
+            await _running.WaitAsync(_stopping).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
             return;
         }
 
-        _groups.PutBack(group, rest);
-        var delay = head.Outcome.Delay ?? Backoff.After(head.FailedHere);
-        await Task.Delay(delay, _time, _stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-    }
-
-    private async Task<bool> TryHandleAsync(IReadOnlyList<Delivery> list)
-    {
-        await _running.WaitAsync(CancellationToken.None).ConfigureAwait(false);
         try
         {
-            if (_stopping.IsCancellationRequested)
+            var held = list.Where(static delivery => !delivery.IsLeaseLost).ToArray();
+            if (held.Length > 0 && !_stopping.IsCancellationRequested)
             {
-                return false;
+                await HandleAsync(held).ConfigureAwait(false);
             }
-
-            using var handling = CancellationTokenSource.CreateLinkedTokenSource(_stopHandling);
-            foreach (var delivery in list)
-            {
-                delivery.Outcome = default;
-                delivery.Begin(handling);
-            }
-
-            try
-            {
-                await _invoker.InvokeAsync(list, handling.Token).ConfigureAwait(false);
-            }
-            finally
-            {
-                foreach (var delivery in list)
-                {
-                    delivery.End();
-                }
-            }
-
-            return true;
         }
         finally
         {
@@ -206,18 +256,62 @@ internal sealed class MessageDispatcher : IDisposable
         }
     }
 
-    private async Task SettleAsync(IReadOnlyList<Delivery> list, bool begun)
+    private async Task HandleAsync(IReadOnlyList<Delivery> list)
     {
+        using var handling = CancellationTokenSource.CreateLinkedTokenSource(_stopHandling);
+        foreach (var delivery in list)
+        {
+            delivery.NotBefore = 0;
+            delivery.Begin(handling);
+        }
+
         try
         {
-            foreach (var delivery in list)
-            {
-                await (begun ? _acknowledger.SettleAsync(delivery) : _acknowledger.ReleaseAsync(delivery)).ConfigureAwait(false);
-            }
+            await _invoker.InvokeAsync(list, handling.Token).ConfigureAwait(false);
         }
         finally
         {
-            Return(list.Count);
+            foreach (var delivery in list)
+            {
+                delivery.End();
+            }
         }
+    }
+
+    private async Task SettleAsync(IReadOnlyList<Delivery> list)
+    {
+        foreach (var delivery in list)
+        {
+            await _acknowledger.SettleAsync(delivery).ConfigureAwait(false);
+        }
+    }
+
+    private async Task ReleaseAsync(IReadOnlyList<Delivery> list)
+    {
+        foreach (var delivery in list)
+        {
+            delivery.Outcome = Outcome.Released;
+        }
+
+        await SettleAsync(list).ConfigureAwait(false);
+    }
+
+    private async Task LetGoAsync(IReadOnlyList<Delivery> list)
+    {
+        foreach (var delivery in list)
+        {
+            await _extender.DropAsync(delivery).ConfigureAwait(false);
+        }
+    }
+
+    private int TakeRoom(int most)
+    {
+        var taken = 0;
+        while (taken < most && _room.Wait(0, CancellationToken.None))
+        {
+            taken++;
+        }
+
+        return taken;
     }
 }

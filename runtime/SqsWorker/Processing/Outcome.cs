@@ -12,6 +12,9 @@ internal enum OutcomeKind
     /// <summary>Received again later.</summary>
     Retried,
 
+    /// <summary>Given back because the worker must end: no failure.</summary>
+    Released,
+
     /// <summary>Copied to the dead-letter queue, then deleted.</summary>
     DeadLettered,
 }
@@ -25,6 +28,8 @@ internal readonly record struct Outcome(OutcomeKind Kind, TimeSpan? Delay = null
     public static readonly Outcome Acknowledged = new(OutcomeKind.Acknowledged);
 
     public static readonly Outcome Retried = new(OutcomeKind.Retried);
+
+    public static readonly Outcome Released = new(OutcomeKind.Released);
 
     public static Outcome DeadLettered(string reason) => new(OutcomeKind.DeadLettered, Reason: reason);
 }

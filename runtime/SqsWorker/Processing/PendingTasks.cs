@@ -24,11 +24,11 @@ internal sealed class PendingTasks
         {
             var task = Task.Run(work);
             _tasks.Add(task);
-            _ = task.ContinueWith(Forget, CancellationToken.None, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
+            _ = task.ContinueWith(Forget, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
         }
     }
 
-    /// <summary>Waits for all, those that are added meanwhile too. Failures surface here.</summary>
+    /// <summary>Waits for all, those that are added meanwhile too. The work itself sees to its failures.</summary>
     public async Task WhenAllAsync()
     {
         while (true)
@@ -44,7 +44,7 @@ internal sealed class PendingTasks
                 return;
             }
 
-            await Task.WhenAll(tasks).ConfigureAwait(false);
+            await Task.WhenAll(tasks).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             lock (_gate)
             {
                 _tasks.ExceptWith(tasks);

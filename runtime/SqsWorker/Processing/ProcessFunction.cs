@@ -27,7 +27,9 @@ internal sealed class ProcessFunction(
         var counts = new DrainCounts();
         var began = time.GetTimestamp();
 
-        var lease = await SlotLease.TryTakeUpAsync(store, start, invocation.RequestId, time, logger).ConfigureAwait(false);
+        // A doubled event has the same request id; what takes the slot up must not be taken for its twin.
+        var owner = $"{invocation.RequestId}/{Guid.NewGuid():N}";
+        var lease = await SlotLease.TryTakeUpAsync(store, start, owner, time, logger).ConfigureAwait(false);
         if (lease is null)
         {
             // The event came twice, or so late that the slot was won again: someone else is or was the worker.
@@ -38,7 +40,8 @@ internal sealed class ProcessFunction(
             await using (lease.ConfigureAwait(false))
             {
                 using var stop = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, lease.Lost);
-                var client = new SqsQueueClient(sqs, settings.QueueUrl(queue.Name), settings.QueueUrl(queue.DeadLetterName), counts);
+                var client = new SqsQueueClient(
+                    sqs, settings.QueueUrl(queue.Name), settings.QueueUrl(queue.DeadLetterName), queue.VisibilityTimeoutSeconds, counts);
                 var drain = new QueueDrain(queue, binding.CreateInvoker(scopes, counts, logger), client, counts, time, logger);
                 await drain.RunAsync(invocation.Deadline, stop.Token).ConfigureAwait(false);
             }

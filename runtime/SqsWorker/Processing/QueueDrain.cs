@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using SqsWorker.Definitions;
+using SqsWorker.Diagnostics;
 
 namespace SqsWorker.Processing;
 
@@ -15,22 +16,28 @@ internal sealed class QueueDrain(
         var plan = DeadlinePlan.For(deadline - time.GetUtcNow());
         using var stopReceiving = new CancellationTokenSource(plan.Receiving, time);
         using var stopHandling = new CancellationTokenSource(plan.Handling, time);
+        using var stopWaiting = new CancellationTokenSource(plan.Settling, time);
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(stop, stopReceiving.Token);
 
-        using var extender = new VisibilityExtender(client, queue, time, logger);
+        var extender = new VisibilityExtender(client, queue, time, logger);
         var acknowledger = new Acknowledger(client, queue, extender, counts, time, logger);
-        using var dispatcher = new MessageDispatcher(
-            queue, invoker, acknowledger, extender, time, stopping.Token, stopHandling.Token);
+        var dispatcher = new MessageDispatcher(
+            queue, invoker, acknowledger, extender, time, logger, stopping.Token, stopHandling.Token);
         var poller = new QueuePoller(client, queue, dispatcher, counts, deadline, time);
-
         try
         {
             await poller.RunAsync(stopping.Token).ConfigureAwait(false);
         }
         finally
         {
-            await dispatcher.CompleteAsync().WaitAsync(DeadlinePlan.Settling(deadline - time.GetUtcNow()), time, CancellationToken.None)
-                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            var handling = dispatcher.CompleteAsync();
+            await handling.WaitAsync(stopWaiting.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (!handling.IsCompleted)
+            {
+                // They did not end on their token. SQS delivers their messages again after the visibility timeout.
+                logger.HandlersAbandoned(queue.Name, extender.Count);
+            }
+
             await acknowledger.CompleteAsync().ConfigureAwait(false);
             await extender.StopAsync().ConfigureAwait(false);
         }

@@ -10,7 +10,7 @@ namespace SqsWorker.Processing;
 internal sealed class QueuePoller(
     IQueueClient client, QueueDefinition queue, MessageDispatcher dispatcher, DrainCounts counts, DateTimeOffset deadline, TimeProvider time)
 {
-    private const int BatchSize = 10;
+    private const int MostPerReceive = 10;
     private const int EmptyReceivesAtTheEnd = 2;
 
     // While handlers run there is nothing to hurry for, and waiting costs one call; a worker with nothing to do leaves soon.
@@ -18,7 +18,10 @@ internal sealed class QueuePoller(
     private static readonly TimeSpan WaitBusy = TimeSpan.FromSeconds(2);
 
     private readonly TimeSpan _visibility = TimeSpan.FromSeconds(queue.VisibilityTimeoutSeconds);
-    private readonly int _mostReceivers = Math.Max(1, dispatcher.Capacity / BatchSize);
+
+    // Ten messages of one FIFO group are handled one list after the other: no more than one list is asked for.
+    private readonly int _batch = queue.IsFifo ? Math.Min(queue.BatchSize, MostPerReceive) : MostPerReceive;
+    private readonly int _mostReceivers = Math.Max(1, dispatcher.Capacity / (queue.IsFifo ? queue.BatchSize : MostPerReceive));
     private readonly Lock _gate = new();
     private readonly List<Task> _receivers = [];
     private int _running;
@@ -31,22 +34,26 @@ internal sealed class QueuePoller(
         AddReceiver(stop);
 
         // Receivers add receivers, so the list may have grown while its tasks were awaited.
-        for (var awaited = 0; ;)
+        var awaited = new List<Task>();
+        while (true)
         {
             Task[] rest;
             lock (_gate)
             {
-                rest = [.. _receivers.Skip(awaited)];
+                rest = [.. _receivers.Skip(awaited.Count)];
             }
 
             if (rest.Length == 0)
             {
-                return;
+                break;
             }
 
-            await Task.WhenAll(rest).ConfigureAwait(false);
-            awaited += rest.Length;
+            // Also when one has failed: the others may hold messages.
+            await Task.WhenAll(rest).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            awaited.AddRange(rest);
         }
+
+        await Task.WhenAll(awaited).ConfigureAwait(false);
     }
 
     private void AddReceiver(CancellationTokenSource stop)
@@ -68,14 +75,14 @@ internal sealed class QueuePoller(
         {
             while (true)
             {
-                var room = await dispatcher.ReserveAsync(BatchSize, stop.Token).ConfigureAwait(false);
+                var room = await dispatcher.ReserveAsync(_batch, stop.Token).ConfigureAwait(false);
                 if (room == 0)
                 {
                     return;
                 }
 
                 var received = await ReceiveAsync(room).ConfigureAwait(false);
-                if (received == BatchSize)
+                if (received == _batch)
                 {
                     AddReceiver(stop);
                 }
@@ -96,7 +103,7 @@ internal sealed class QueuePoller(
 
     private async Task<int> ReceiveAsync(int room)
     {
-        var accepted = 0;
+        var unused = room;
         try
         {
             var asked = time.GetTimestamp();
@@ -105,16 +112,17 @@ internal sealed class QueuePoller(
             counts.Received(messages.Count);
             if (messages.Count > 0)
             {
-                accepted = messages.Count;
                 Volatile.Write(ref _emptyInARow, 0);
-                dispatcher.Accept([.. messages.Select(message => new Delivery(message, queue.Name, asked, _visibility, deadline, time))]);
+                var deliveries = messages.Select(message => new Delivery(message, queue.Name, asked, _visibility, deadline, time)).ToArray();
+                unused = 0;
+                dispatcher.Accept(deliveries, room);
             }
 
             return messages.Count;
         }
         finally
         {
-            dispatcher.Return(room - accepted);
+            dispatcher.Return(unused);
         }
     }
 

@@ -11,23 +11,29 @@ namespace SqsWorker.Processing;
 internal sealed class SlotLease : IAsyncDisposable
 {
     private static readonly TimeSpan Length = TimeSpan.FromSeconds(60);
-    private static readonly TimeSpan Skew = TimeSpan.FromSeconds(2);
+
+    // Less than the lease by two clocks' difference and the wait in hand of a poll.
+    private static readonly TimeSpan Trusted = TimeSpan.FromSeconds(48);
 
     private readonly IScaleStore _store;
     private readonly ProcessEvent _start;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
-    private readonly CancellationTokenSource _lost = new();
+    private readonly CancellationTokenSource _lost;
     private readonly CancellationTokenSource _ended = new();
     private readonly Task _renewal;
 
-    private SlotLease(IScaleStore store, ProcessEvent start, long takenUp, TimeProvider time, ILogger logger)
+    private SlotLease(IScaleStore store, ProcessEvent start, TimeSpan spent, TimeProvider time, ILogger logger)
     {
         _store = store;
         _start = start;
         _time = time;
         _logger = logger;
-        _renewal = RenewAsync(takenUp);
+
+        // The timer, not the renewals' answers, says when the slot may be another's: a call that hangs must not hide it.
+        _lost = new CancellationTokenSource(Trusted - spent, time);
+        _lost.Token.Register(() => logger.SlotLost(start.Queue!, start.Slot));
+        _renewal = RenewAsync();
     }
 
     /// <summary>Cancelled when the slot is, or may be, another worker's.</summary>
@@ -40,7 +46,7 @@ internal sealed class SlotLease : IAsyncDisposable
         var now = time.GetUtcNow();
         return now.ToUnixTimeMilliseconds() <= start.StartBefore
             && await store.TryActivateAsync(start.Queue!, start.Slot, start.Token!, owner, now + Length, CancellationToken.None).ConfigureAwait(false)
-                ? new SlotLease(store, start, takenUp, time, logger)
+                ? new SlotLease(store, start, time.GetElapsedTime(takenUp), time, logger)
                 : null;
     }
 
@@ -62,50 +68,42 @@ internal sealed class SlotLease : IAsyncDisposable
         _ended.Dispose();
     }
 
-    private async Task RenewAsync(long renewed)
+    private async Task RenewAsync()
     {
-        using var timer = new PeriodicTimer(Length / 6, _time);
+        using var timer = new PeriodicTimer(Length / 3, _time);
         try
         {
             while (await timer.WaitForNextTickAsync(_ended.Token).ConfigureAwait(false))
             {
-                var asked = _time.GetTimestamp();
-                if (_time.GetElapsedTime(renewed) >= Length / 3 && await TryRenewAsync().ConfigureAwait(false) is { } held)
-                {
-                    renewed = asked;
-                    if (!held)
-                    {
-                        break;
-                    }
-                }
-
-                if (_time.GetElapsedTime(renewed) >= Length - (Length / 6) - Skew)
-                {
-                    break;
-                }
+                await RenewOnceAsync().ConfigureAwait(false);
             }
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (_ended.IsCancellationRequested)
         {
-            return;
+            // The worker is done.
         }
-
-        _logger.SlotLost(_start.Queue!, _start.Slot);
-        await _lost.CancelAsync().ConfigureAwait(false);
     }
 
-    /// <returns>Whether the slot is still ours; <see langword="null"/> when the table did not answer.</returns>
-    private async Task<bool?> TryRenewAsync()
+    private async Task RenewOnceAsync()
     {
+        var asked = _time.GetTimestamp();
         try
         {
-            return await _store.TryRenewAsync(
+            var held = await _store.TryRenewAsync(
                 _start.Queue!, _start.Slot, _start.Token!, _time.GetUtcNow() + Length, _ended.Token).ConfigureAwait(false);
+            if (!held)
+            {
+                await _lost.CancelAsync().ConfigureAwait(false);
+            }
+            else if (Trusted - _time.GetElapsedTime(asked) is { Ticks: > 0 } left && !_lost.IsCancellationRequested)
+            {
+                _lost.CancelAfter(left);
+            }
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (!_ended.IsCancellationRequested)
         {
+            // The next try comes in time; if none succeeds, the timer says so.
             _logger.SlotRenewalFailed(exception, _start.Queue!, _start.Slot);
-            return null;
         }
     }
 }

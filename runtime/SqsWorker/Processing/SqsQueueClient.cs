@@ -5,7 +5,7 @@ using Amazon.SQS.Model;
 namespace SqsWorker.Processing;
 
 /// <summary>The four verbs through the AWS SDK.</summary>
-internal sealed class SqsQueueClient(IAmazonSQS sqs, string queueUrl, string deadLetterUrl, DrainCounts counts) : IQueueClient
+internal sealed class SqsQueueClient(IAmazonSQS sqs, string queueUrl, string deadLetterUrl, int visibilitySeconds, DrainCounts counts) : IQueueClient
 {
     private static readonly List<string> All = ["All"];
 
@@ -17,6 +17,9 @@ internal sealed class SqsQueueClient(IAmazonSQS sqs, string queueUrl, string dea
             QueueUrl = queueUrl,
             MaxNumberOfMessages = most,
             WaitTimeSeconds = (int)wait.TotalSeconds,
+
+            // Named here too, so that leases are as long as they are thought to be whatever the queue's own setting has become.
+            VisibilityTimeout = visibilitySeconds,
             MessageSystemAttributeNames = All,
             MessageAttributeNames = All,
         }).ConfigureAwait(false);

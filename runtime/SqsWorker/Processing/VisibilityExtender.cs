@@ -19,6 +19,8 @@ internal sealed class VisibilityExtender : IDisposable
     private readonly TimeSpan _visibility;
     private readonly Lock _gate = new();
     private readonly HashSet<Delivery> _held = [];
+    private readonly HashSet<Delivery> _beingExtended = [];
+    private Task _pass = Task.CompletedTask;
     private readonly PeriodicTimer _timer;
     private readonly Task _extending;
 
@@ -42,12 +44,26 @@ internal sealed class VisibilityExtender : IDisposable
         }
     }
 
+    /// <summary>How many messages are held.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _held.Count;
+            }
+        }
+    }
+
     /// <summary>Lets a message go: no lease outlives its message.</summary>
-    public void Drop(Delivery delivery)
+    /// <returns>A task that ends when no extension of it is under way, which would undo what is done with it next.</returns>
+    public Task DropAsync(Delivery delivery)
     {
         lock (_gate)
         {
             _held.Remove(delivery);
+            return _beingExtended.Contains(delivery) ? _pass : Task.CompletedTask;
         }
     }
 
@@ -65,20 +81,26 @@ internal sealed class VisibilityExtender : IDisposable
     {
         while (await _timer.WaitForNextTickAsync().ConfigureAwait(false))
         {
-            await Task.WhenAll(Due().Chunk(BatchSize).Select(ExtendAsync)).ConfigureAwait(false);
+            await BeginPass().ConfigureAwait(false);
+            lock (_gate)
+            {
+                _beingExtended.Clear();
+            }
         }
     }
 
-    private List<Delivery> Due()
+    private Task BeginPass()
     {
         lock (_gate)
         {
-            return [.. _held.Where(delivery => delivery.LeaseLeft <= _visibility * (2.0 / 3))];
+            _beingExtended.UnionWith(_held.Where(delivery => delivery.LeaseLeft <= _visibility * (2.0 / 3)));
+            return _pass = Task.WhenAll(_beingExtended.Chunk(BatchSize).Select(ExtendAsync));
         }
     }
 
     private async Task ExtendAsync(Delivery[] deliveries)
     {
+        await Task.Yield();
         var asked = _time.GetTimestamp();
         var changes = deliveries.Select(delivery => new VisibilityChange(delivery, delivery.Allowed(_visibility))).ToArray();
         try
@@ -99,7 +121,7 @@ internal sealed class VisibilityExtender : IDisposable
         catch (Exception exception)
         {
             // The next look comes long before the lease ends.
-            _logger.SettlingFailed(exception, deliveries.Length, _queue.Name, "extended yet");
+            _logger.ExtensionFailed(exception, deliveries.Length, _queue.Name);
         }
 
         foreach (var delivery in deliveries.Where(static delivery => delivery.LeaseLeft <= TimeSpan.Zero))
@@ -110,8 +132,16 @@ internal sealed class VisibilityExtender : IDisposable
 
     private void Lose(Delivery delivery)
     {
+        lock (_gate)
+        {
+            // What was let go meanwhile is settled by now: its lease is no loss.
+            if (!_held.Remove(delivery))
+            {
+                return;
+            }
+        }
+
         _logger.MessageLeaseLost(_queue.Name, delivery.MessageId);
-        Drop(delivery);
         delivery.LoseLease();
     }
 }

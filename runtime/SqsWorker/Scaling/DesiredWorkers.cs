@@ -11,6 +11,9 @@ internal static class DesiredWorkers
     /// </summary>
     public static readonly TimeSpan AlarmAge = TimeSpan.FromMinutes(3);
 
+    // A register from the future is a forged or a garbled one; clocks differ by seconds.
+    private static readonly TimeSpan ClockDifference = TimeSpan.FromMinutes(1);
+
     /// <param name="queue">The steps and limits.</param>
     /// <param name="alarms">The registers, by the alarm's declared name.</param>
     /// <param name="depth">Messages visible and in flight.</param>
@@ -25,7 +28,8 @@ internal static class DesiredWorkers
             var counts = depth >= step.Messages
                 || (alarms.TryGetValue(step.Alarm, out var register)
                     && register.State == AlarmState.Alarm
-                    && now - register.Since < AlarmAge);
+                    && now - register.Since < AlarmAge
+                    && register.Since - now < ClockDifference);
             if (counts)
             {
                 wanted = Math.Max(wanted, step.Workers);

@@ -70,7 +70,8 @@ internal sealed class DynamoScaleStore(IAmazonDynamoDB dynamo, string table) : I
                 [":expires"] = Number(expires.ToUnixTimeMilliseconds()),
                 [":ttl"] = Number((expires + KeepSlots).ToUnixTimeSeconds()),
             },
-            cancellationToken);
+            cancellationToken,
+            item => Text(item, "token") == token && Text(item, "status") == "S");
 
     public Task<bool> TryActivateAsync(
         string queue, int slot, string token, string owner, DateTimeOffset expires, CancellationToken cancellationToken) =>
@@ -88,7 +89,8 @@ internal sealed class DynamoScaleStore(IAmazonDynamoDB dynamo, string table) : I
                 [":owner"] = new AttributeValue(owner),
                 [":expires"] = Number(expires.ToUnixTimeMilliseconds()),
             },
-            cancellationToken);
+            cancellationToken,
+            item => Text(item, "token") == token && Text(item, "owner") == owner);
 
     public Task<bool> TryRenewAsync(string queue, int slot, string token, DateTimeOffset expires, CancellationToken cancellationToken) =>
         TryUpdateAsync(
@@ -133,7 +135,8 @@ internal sealed class DynamoScaleStore(IAmazonDynamoDB dynamo, string table) : I
         string condition,
         Dictionary<string, string> names,
         Dictionary<string, AttributeValue> values,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken,
+        Func<Dictionary<string, AttributeValue>, bool>? isMine = null)
     {
         try
         {
@@ -146,18 +149,22 @@ internal sealed class DynamoScaleStore(IAmazonDynamoDB dynamo, string table) : I
                     ConditionExpression = condition,
                     ExpressionAttributeNames = names,
                     ExpressionAttributeValues = values,
+                    ReturnValuesOnConditionCheckFailure = ReturnValuesOnConditionCheckFailure.ALL_OLD,
                 },
                 cancellationToken).ConfigureAwait(false);
             return true;
         }
-        catch (ConditionalCheckFailedException)
+        catch (ConditionalCheckFailedException exception)
         {
-            return false;
+            // The client repeats a call whose answer was lost; then the first one did it, and the second finds it done.
+            return isMine is not null && exception.Item is { Count: > 0 } item && isMine(item);
         }
     }
 
     private static Dictionary<string, AttributeValue> Key(string queue, string sk) =>
         new() { ["pk"] = new AttributeValue(Pk(queue)), ["sk"] = new AttributeValue(sk) };
+
+    private static string? Text(Dictionary<string, AttributeValue> item, string name) => item.GetValueOrDefault(name)?.S;
 
     private static string Pk(string queue) => "Q#" + queue;
 

@@ -1,5 +1,6 @@
 using Amazon.Runtime;
 using Amazon.Runtime.Credentials;
+using SqsWorker.Hosting;
 
 namespace SqsWorker.Scaling;
 
@@ -14,18 +15,23 @@ internal sealed class LambdaInvoker(HttpClient http, Uri endpoint, string region
     private const int Attempts = 4;
 
     /// <summary>Endpoint, region and credentials as the AWS SDKs take them from the environment.</summary>
-    /// <exception cref="InvalidOperationException">No region is set.</exception>
+    /// <exception cref="WorkerSettingsException">No region is set, or the endpoint is no URL.</exception>
     public static LambdaInvoker FromEnvironment(TimeProvider time)
     {
-        var region = Environment.GetEnvironmentVariable("AWS_REGION")
-            ?? Environment.GetEnvironmentVariable("AWS_DEFAULT_REGION")
-            ?? throw new InvalidOperationException("The environment variable AWS_REGION is not set; expected a region such as eu-central-1.");
-        var endpoint = Environment.GetEnvironmentVariable("AWS_ENDPOINT_URL_LAMBDA")
-            ?? Environment.GetEnvironmentVariable("AWS_ENDPOINT_URL")
+        var region = Variable("AWS_REGION")
+            ?? Variable("AWS_DEFAULT_REGION")
+            ?? throw new WorkerSettingsException("The environment variable AWS_REGION is not set; expected a region such as eu-central-1.");
+        var address = Variable("AWS_ENDPOINT_URL_LAMBDA")
+            ?? Variable("AWS_ENDPOINT_URL")
             ?? $"https://lambda.{region}.{(region.StartsWith("cn-", StringComparison.Ordinal) ? "amazonaws.com.cn" : "amazonaws.com")}";
+        if (!Uri.TryCreate(address, UriKind.Absolute, out var endpoint))
+        {
+            throw new WorkerSettingsException($"The environment variable AWS_ENDPOINT_URL is '{address}'; expected a URL such as http://127.0.0.1:4566.");
+        }
+
         return new LambdaInvoker(
-            new HttpClient(new SocketsHttpHandler { UseCookies = false }),
-            new Uri(endpoint),
+            new HttpClient(new SocketsHttpHandler { UseCookies = false }) { Timeout = TimeSpan.FromSeconds(10) },
+            endpoint,
             region,
             static async () => await (await DefaultAWSCredentialsIdentityResolver.GetCredentialsAsync(null).ConfigureAwait(false))
                 .GetCredentialsAsync().ConfigureAwait(false),
@@ -55,6 +61,8 @@ internal sealed class LambdaInvoker(HttpClient http, Uri endpoint, string region
             }
         }
     }
+
+    private static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
 
     // Throttling, a server's fault, or no answer at all.
     private static bool MayPass(HttpRequestException exception) =>

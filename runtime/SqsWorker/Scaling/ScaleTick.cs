@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using SqsWorker.Definitions;
@@ -52,10 +53,13 @@ internal sealed class ScaleTick(
 
     private async Task<int> RunAsync(QueueDefinition queue, CancellationToken cancellationToken)
     {
-        var depth = depths.ReadAsync(queue, cancellationToken);
-        var state = await store.ReadAsync(queue.Name, cancellationToken).ConfigureAwait(false);
+        var reading = store.ReadAsync(queue.Name, cancellationToken);
+        var counting = depths.ReadAsync(queue, cancellationToken);
+        await Task.WhenAll(reading, counting).ConfigureAwait(false);
+        var state = await reading.ConfigureAwait(false);
+        var depth = await counting.ConfigureAwait(false);
         var now = time.GetUtcNow();
-        var wanted = DesiredWorkers.Compute(queue, state.Alarms, await depth.ConfigureAwait(false), now);
+        var wanted = DesiredWorkers.Compute(queue, state.Alarms, depth, now);
         var held = state.Slots.Where(slot => slot.Expires >= now - Skew).Select(static slot => slot.Index).ToHashSet();
         var starts = new List<Task<bool>>();
         for (var slot = 0; slot < wanted && starts.Count < MostStarts; slot++)
@@ -67,7 +71,7 @@ internal sealed class ScaleTick(
         }
 
         var started = (await Task.WhenAll(starts).ConfigureAwait(false)).Count(static won => won);
-        logger.QueueTicked(queue.Name, await depth.ConfigureAwait(false), wanted, held.Count, started);
+        logger.QueueTicked(queue.Name, depth, wanted, held.Count, started);
         return started;
     }
 
@@ -83,7 +87,16 @@ internal sealed class ScaleTick(
 
         var start = new ProcessEvent(queue, slot, token, expires.ToUnixTimeMilliseconds());
         var payload = JsonSerializer.SerializeToUtf8Bytes(start, ProcessingJson.Default.ProcessEvent);
-        await invoker.InvokeAsync(processFunction, payload, CancellationToken.None).ConfigureAwait(false);
-        return true;
+        try
+        {
+            await invoker.InvokeAsync(processFunction, payload, CancellationToken.None).ConfigureAwait(false);
+            return true;
+        }
+        catch (HttpRequestException exception) when (exception.StatusCode is >= HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError)
+        {
+            // Refused for certain: nobody will come for this slot, so the next tick may have it.
+            await store.ReleaseAsync(queue, slot, token, CancellationToken.None).ConfigureAwait(false);
+            throw;
+        }
     }
 }

@@ -2,10 +2,11 @@ using Amazon.SQS;
 using Amazon.SQS.Model;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Time.Testing;
 using SqsWorker.Definitions;
 using SqsWorker.Processing;
+using SqsWorker.Testing;
 using SqsWorker.Testing.Queues;
+using SqsWorker.Testing.Time;
 using SqsWorker.Testing.Wire;
 using SqsWorker.Tests.Support;
 
@@ -15,10 +16,11 @@ namespace SqsWorker.Tests.Processing;
 internal sealed class DrainHarness
 {
     private readonly QueueBinding _binding;
+    private int _running;
 
     public DrainHarness(string queue, Func<string, MessageContext, CancellationToken, Task> script)
     {
-        _binding = new ShopWorker(script).Queues.Single(binding => binding.Queue.Name == queue);
+        _binding = new ShopWorker(Counted(script)).Queues.Single(binding => binding.Queue.Name == queue);
         Engine = new SqsEngine(Clock);
         var fifo = _binding.Queue.IsFifo ? new Dictionary<string, string> { ["FifoQueue"] = "true" } : [];
         DeadLetters = Engine.CreateQueue(_binding.Queue.DeadLetterName, fifo);
@@ -30,7 +32,7 @@ internal sealed class DrainHarness
         Sqs = AwsClients.CreateSqs(new AwsFront([new SqsService(Engine)]));
     }
 
-    public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 1, 31, 12, 0, 0, TimeSpan.Zero));
+    public VirtualClock Clock { get; } = new(new DateTimeOffset(2026, 1, 31, 12, 0, 0, TimeSpan.Zero));
 
     public SqsEngine Engine { get; }
 
@@ -64,40 +66,37 @@ internal sealed class DrainHarness
     public async Task<ProcessResult> DrainAsync(TimeSpan? limit = null, CancellationToken stop = default)
     {
         var counts = new DrainCounts();
-        var client = new SqsQueueClient(Sqs, QueueUrl, QueueUrl.Replace(Queue.Name, DeadLetters.Name, StringComparison.Ordinal), counts);
+        var client = new SqsQueueClient(Sqs, QueueUrl, QueueUrl.Replace(Queue.Name, DeadLetters.Name, StringComparison.Ordinal), 60, counts);
         var scopes = new ServiceCollection().BuildServiceProvider().GetRequiredService<IServiceScopeFactory>();
         var began = Clock.GetUtcNow();
         var invoker = _binding.CreateInvoker(scopes, counts, NullLogger.Instance);
-        await PassTimeAsync(new QueueDrain(_binding.Queue, invoker, client, counts, Clock, NullLogger.Instance)
-            .RunAsync(began + (limit ?? TimeSpan.FromMinutes(15)), stop));
+        await ClockDriver.RunAsync(Clock, new QueueDrain(_binding.Queue, invoker, client, counts, Clock, NullLogger.Instance)
+            .RunAsync(began + (limit ?? TimeSpan.FromMinutes(15)), stop), () => Volatile.Read(ref _running) > 0);
         return counts.ToResult(Queue.Name, Clock.GetUtcNow() - began);
     }
 
-    /// <summary>Lets the clock run until a task has ended: a step at a time, each after the work of the one before had its turn.</summary>
-    public async Task PassTimeAsync(Task task, int stepMilliseconds = 50)
+    /// <summary>Moves the clock on until a condition holds.</summary>
+    public void PassTimeUntil(Func<bool> condition)
     {
         var end = Clock.GetUtcNow() + TimeSpan.FromHours(1);
-        while (!task.IsCompleted)
+        while (!condition())
         {
-            Assert.True(Clock.GetUtcNow() < end, "An hour passed on the test's clock and the task has not ended.");
-            await Task.WhenAny(task, Task.Delay(1));
-            Clock.Advance(TimeSpan.FromMilliseconds(stepMilliseconds));
+            Assert.True(Clock.GetUtcNow() < end, "An hour passed on the test's clock and the condition does not hold.");
+            Clock.Advance(TimeSpan.FromSeconds(1));
         }
-
-        await task;
     }
 
-    /// <summary>Lets the clock run until a condition holds.</summary>
-    public Task PassTimeUntilAsync(Func<bool> condition)
-    {
-        return PassTimeAsync(WaitAsync(), stepMilliseconds: 1000);
-
-        async Task WaitAsync()
+    private Func<string, MessageContext, CancellationToken, Task> Counted(Func<string, MessageContext, CancellationToken, Task> script) =>
+        async (id, context, token) =>
         {
-            while (!condition())
+            Interlocked.Increment(ref _running);
+            try
             {
-                await Task.Delay(TimeSpan.FromSeconds(1), Clock);
+                await script(id, context, token);
             }
-        }
-    }
+            finally
+            {
+                Interlocked.Decrement(ref _running);
+            }
+        };
 }

@@ -83,13 +83,15 @@ public sealed class FifoDrainTests
     }
 
     [Fact]
-    public async Task Drain_DeadlineComesWhileAHeadWaits_GivesItsGroupBackInOrder()
+    public async Task Drain_HeadAsksForALongWait_GroupIsGivenBackAndWaitsBehindIt()
     {
+        var first = true;
         var harness = new DrainHarness("receipts.fifo", (id, context, _) =>
         {
-            if (id == "0000")
+            if (id == "0000" && first)
             {
-                context.RetryAfter(TimeSpan.FromMinutes(5));
+                first = false;
+                context.RetryAfter(TimeSpan.FromMinutes(30));
                 return Task.CompletedTask;
             }
 
@@ -97,11 +99,29 @@ public sealed class FifoDrainTests
         });
         await harness.SendAsync(12);
 
-        var result = await harness.DrainAsync(limit: TimeSpan.FromSeconds(60));
+        var result = await harness.DrainAsync();
 
-        Assert.Equal(8, result.Handled);
-        Assert.Equal(0, result.DeadLettered);
-        Assert.Equal(4, harness.Queue.Depth.Visible + harness.Queue.Depth.InFlight);
+        Assert.Equal((8, 0), (result.Handled, result.DeadLettered));
+        Assert.InRange(harness.Elapsed, TimeSpan.Zero, TimeSpan.FromMinutes(1));
+        harness.PassTimeUntil(() => harness.Queue.Depth is { InFlight: 0, Visible: 4 });
+        Assert.InRange(harness.Elapsed, TimeSpan.FromMinutes(30), TimeSpan.FromMinutes(31));
+        Assert.Equal(4, (await harness.DrainAsync()).Handled);
+        AssertOrder(12);
+    }
+
+    [Fact]
+    public async Task Drain_HeadIsCancelledAtTheDeadline_IsNotDeadLettered()
+    {
+        DrainHarness harness = null!;
+        harness = new DrainHarness("receipts.fifo", (_, _, token) => Task.Delay(TimeSpan.FromHours(1), harness.Clock, token));
+        await harness.SendAsync(6);
+
+        for (var run = 0; run < 2; run++)
+        {
+            var result = await harness.DrainAsync(limit: TimeSpan.FromSeconds(30));
+            Assert.Equal((0, 0, 0), (result.Handled, result.Failed, result.DeadLettered));
+            Assert.Equal(6, harness.Queue.Depth.Visible);
+        }
     }
 
     private Task Succeed(string id, MessageContext context)

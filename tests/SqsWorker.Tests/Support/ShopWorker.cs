@@ -5,7 +5,15 @@ using SqsWorker.Definitions;
 
 namespace SqsWorker.Tests.Support;
 
-internal sealed record OrderPlaced(string OrderId);
+internal sealed record OrderPlaced
+{
+    /// <summary>Gets the order. A type's own checks may throw anything at all.</summary>
+    public required string OrderId
+    {
+        get;
+        init => field = value == "impossible" ? throw new ArgumentOutOfRangeException(nameof(value)) : value;
+    }
+}
 
 [JsonSerializable(typeof(OrderPlaced))]
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]

@@ -1,0 +1,90 @@
+using SqsWorker.Processing;
+using SqsWorker.Testing;
+using SqsWorker.Testing.Time;
+
+namespace SqsWorker.Tests.Processing;
+
+public sealed class EntryBatcherTests
+{
+    private readonly VirtualClock _clock = new();
+    private readonly List<int[]> _calls = [];
+    private readonly List<int> _done = [];
+    private readonly List<int> _givenUp = [];
+
+    [Fact]
+    public async Task Add_TenEntries_LeaveInOneCall()
+    {
+        var batcher = Batcher(static _ => []);
+        AddAll(batcher, 25);
+        await CompleteAsync(batcher);
+
+        Assert.Equal([5, 10, 10], _calls.Select(call => call.Length).Order());
+        Assert.Equal(Enumerable.Range(0, 25), _done.Order());
+    }
+
+    [Fact]
+    public async Task Add_OldestIsOld_LeavesWithoutCompany()
+    {
+        var batcher = Batcher(static _ => []);
+        batcher.Add(1);
+        Assert.Empty(_calls);
+        _clock.Advance(TimeSpan.FromMilliseconds(50));
+        await CompleteAsync(batcher);
+
+        Assert.Equal([1], Assert.Single(_calls));
+    }
+
+    [Fact]
+    public async Task Send_EntriesAreRefused_OnlyThoseAreTriedAgain()
+    {
+        var batcher = Batcher(call => _calls.Count == 1 ? [new RefusedEntry(2, "InternalError", false), new RefusedEntry(4, "ReceiptHandleIsInvalid", true)] : []);
+        AddAll(batcher, 10);
+        await CompleteAsync(batcher);
+
+        Assert.Equal([2], _calls[1]);
+        Assert.Equal([0, 1, 2, 3, 5, 6, 7, 8, 9], _done.Order());
+        Assert.Equal([4], _givenUp);
+    }
+
+    [Fact]
+    public async Task Send_FailsAlways_IsGivenUpAfterFiveTries()
+    {
+        var batcher = Batcher(static _ => throw new TimeoutException("no answer"));
+        AddAll(batcher, 10);
+        await CompleteAsync(batcher);
+
+        Assert.Equal(5, _calls.Count);
+        Assert.Equal(10, _givenUp.Count);
+        Assert.Empty(_done);
+    }
+
+    private EntryBatcher<int> Batcher(Func<IReadOnlyList<int>, IReadOnlyList<RefusedEntry>> answer) => new(
+        entries =>
+        {
+            lock (_calls)
+            {
+                _calls.Add([.. entries]);
+                return Task.FromResult(answer(entries));
+            }
+        },
+        (done, givenUp, _) =>
+        {
+            lock (_calls)
+            {
+                _done.AddRange(done);
+                _givenUp.AddRange(givenUp);
+            }
+        },
+        TimeSpan.FromMilliseconds(50),
+        _clock);
+
+    private static void AddAll(EntryBatcher<int> batcher, int count)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            batcher.Add(i);
+        }
+    }
+
+    private Task CompleteAsync(EntryBatcher<int> batcher) => ClockDriver.RunAsync(_clock, batcher.CompleteAsync(), static () => false);
+}
