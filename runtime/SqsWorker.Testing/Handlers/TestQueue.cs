@@ -111,9 +111,8 @@ public sealed class TestQueue : IAsyncDisposable
     /// Drains the queue as one run of <c>process</c> does: until it is empty, or only messages are left that wait for their next try.
     /// Move <see cref="Clock"/> on and drain again to see what comes of those.
     /// </summary>
-    /// <param name="cancellationToken">Tells the run to stop: what runs is finished, the rest is given back.</param>
     /// <returns>What happened to every message sent so far.</returns>
-    public async Task<DrainResult> DrainAsync(CancellationToken cancellationToken = default)
+    public async Task<DrainResult> DrainAsync()
     {
         var counts = new DrainCounts();
         var logger = _services.GetRequiredService<ILoggerFactory>().CreateLogger("SqsWorker");
@@ -122,7 +121,7 @@ public sealed class TestQueue : IAsyncDisposable
         var client = new SqsQueueClient(_sqs, _queue.Url, _deadLetters.Url, _binding.Queue.VisibilityTimeoutSeconds, counts);
         var drain = new QueueDrain(_binding.Queue, invoker, client, counts, Clock, logger);
 
-        var run = drain.RunAsync(DateTimeOffset.MaxValue, cancellationToken);
+        var run = drain.RunAsync(DateTimeOffset.MaxValue, CancellationToken.None);
         await ClockDriver.RunAsync(Clock, run, () => invoker.IsRunning).ConfigureAwait(false);
         await ReadDeadLettersAsync().ConfigureAwait(false);
         return new DrainResult([.. _reports.Values.OrderBy(static report => report.Number)]);
