@@ -13,7 +13,7 @@ internal static class ClockDriver
     private static readonly TimeSpan PauseForHandlers = TimeSpan.FromMilliseconds(15);
 
     // Where other tests keep the pool busy it never rests; then each step has this long.
-    private static readonly TimeSpan LongestRest = TimeSpan.FromMilliseconds(60);
+    private static readonly TimeSpan LongestRest = TimeSpan.FromMilliseconds(150);
 
     public static async Task RunAsync(VirtualClock clock, Task run, Func<bool> handlerRuns)
     {

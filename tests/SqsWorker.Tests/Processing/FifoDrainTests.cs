@@ -102,9 +102,9 @@ public sealed class FifoDrainTests
         var result = await harness.DrainAsync();
 
         Assert.Equal((8, 0), (result.Handled, result.DeadLettered));
-        Assert.InRange(harness.Elapsed, TimeSpan.Zero, TimeSpan.FromMinutes(1));
+        Assert.InRange(harness.Elapsed, TimeSpan.Zero, TimeSpan.FromMinutes(10));
         harness.PassTimeUntil(() => harness.Queue.Depth is { InFlight: 0, Visible: 4 });
-        Assert.InRange(harness.Elapsed, TimeSpan.FromMinutes(30), TimeSpan.FromMinutes(31));
+        Assert.InRange(harness.Elapsed, TimeSpan.FromMinutes(30), TimeSpan.FromMinutes(45));
         Assert.Equal(4, (await harness.DrainAsync()).Handled);
         AssertOrder(12);
     }
