@@ -1,0 +1,17 @@
+using SqsWorker.Benchmarks.Engine;
+using SqsWorker.Benchmarks.Running;
+using SqsWorker.Benchmarks.Serving;
+
+// The table of contents: a name on the command line, and the figures that stand behind it.
+Dictionary<string, Func<IBenchmark>> benchmarks = new(StringComparer.Ordinal)
+{
+    ["engine"] = static () => new EngineBenchmark(),
+};
+
+// A benchmark may need a server in a process of its own: it starts this program again.
+if (args is [ServerProcess.Command])
+{
+    return await ServerProgram.RunAsync().ConfigureAwait(false);
+}
+
+return await BenchmarkCommand.RunAsync(benchmarks, args).ConfigureAwait(false);
