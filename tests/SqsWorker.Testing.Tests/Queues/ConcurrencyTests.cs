@@ -40,7 +40,8 @@ public sealed class ConcurrencyTests
 
     private static async Task RunAsync(MessageStore store, Func<int, string>? group, Action<string> handle)
     {
-        using var stop = new CancellationTokenSource();
+        // A lost message must fail the counts below instead of being waited for.
+        using var stop = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         var left = Threads * PerSender;
         var receivers = Enumerable.Range(0, Threads).Select(_ => Task.Run(async () =>
         {
