@@ -9,11 +9,11 @@ namespace SqsWorker.Testing;
 /// </summary>
 internal static class ClockDriver
 {
-    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(1);
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(5);
     private static readonly TimeSpan PauseForHandlers = TimeSpan.FromMilliseconds(15);
 
     // Where other tests keep the pool busy it never rests; then each step has this long.
-    private static readonly TimeSpan LongestRest = TimeSpan.FromMilliseconds(150);
+    private static readonly TimeSpan LongestRest = TimeSpan.FromMilliseconds(500);
 
     public static async Task RunAsync(VirtualClock clock, Task run, Func<bool> handlerRuns)
     {
