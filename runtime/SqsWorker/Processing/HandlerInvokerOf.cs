@@ -11,6 +11,8 @@ internal abstract class HandlerInvoker<THandler, TMessage>(
     BodyFormat<TMessage> format, Func<IServiceProvider, THandler> factory, IServiceScopeFactory scopes, DrainCounts counts, ILogger logger)
     : HandlerInvoker
 {
+    private readonly bool _hasMiddleware = MiddlewareChain.IsRegistered(scopes);
+
     public override async Task InvokeAsync(IReadOnlyList<Delivery> deliveries, CancellationToken cancellationToken)
     {
         var messages = new List<QueueMessage<TMessage>>(deliveries.Count);
@@ -32,7 +34,10 @@ internal abstract class HandlerInvoker<THandler, TMessage>(
             var scope = scopes.CreateAsyncScope();
             await using (scope.ConfigureAwait(false))
             {
-                await CallAsync(factory(scope.ServiceProvider), messages, cancellationToken).ConfigureAwait(false);
+                var handling = _hasMiddleware
+                    ? CallThroughMiddlewareAsync(scope.ServiceProvider, messages, cancellationToken)
+                    : CallAsync(factory(scope.ServiceProvider), messages, cancellationToken);
+                await handling.ConfigureAwait(false);
             }
 
             Conclude(messages, Outcome.Acknowledged, null);
@@ -49,6 +54,16 @@ internal abstract class HandlerInvoker<THandler, TMessage>(
     }
 
     protected abstract Task CallAsync(THandler handler, IReadOnlyList<QueueMessage<TMessage>> messages, CancellationToken cancellationToken);
+
+    private Task CallThroughMiddlewareAsync(
+        IServiceProvider services, IReadOnlyList<QueueMessage<TMessage>> messages, CancellationToken cancellationToken)
+    {
+        QueueMessage<object>[] seen = [.. messages.Select(static message => new QueueMessage<object>(message.Body!, message.Context))];
+        return MiddlewareChain.RunAsync(
+            new MessageHandling(typeof(THandler), seen, services),
+            token => CallAsync(factory(services), messages, token),
+            cancellationToken);
+    }
 
     // What can't be decoded now can't be decoded later: it must not circle until SQS gives it up.
     private bool TryDecode(Delivery delivery, out QueueMessage<TMessage> message)

@@ -42,6 +42,12 @@ internal sealed class DrainHarness
 
     public AmazonSQSClient Sqs { get; }
 
+    /// <summary>Gets the worker's services, for a test to add to.</summary>
+    public ServiceCollection Services { get; } = [];
+
+    /// <summary>Gets where scopes come from, if not from <see cref="Services"/>.</summary>
+    public IServiceScopeFactory? Scopes { get; init; }
+
     public string QueueUrl => $"https://sqs.us-east-1.amazonaws.com/123456789012/{Queue.Name}";
 
     public DateTimeOffset Start { get; } = new(2026, 1, 31, 12, 0, 0, TimeSpan.Zero);
@@ -67,7 +73,7 @@ internal sealed class DrainHarness
     {
         var counts = new DrainCounts();
         var client = new SqsQueueClient(Sqs, QueueUrl, QueueUrl.Replace(Queue.Name, DeadLetters.Name, StringComparison.Ordinal), 60, counts);
-        var scopes = new ServiceCollection().BuildServiceProvider().GetRequiredService<IServiceScopeFactory>();
+        var scopes = Scopes ?? Services.BuildServiceProvider().GetRequiredService<IServiceScopeFactory>();
         var began = Clock.GetUtcNow();
         var invoker = _binding.CreateInvoker(scopes, counts, NullLogger.Instance);
         await ClockDriver.RunAsync(Clock, new QueueDrain(_binding.Queue, invoker, client, counts, Clock, NullLogger.Instance)
