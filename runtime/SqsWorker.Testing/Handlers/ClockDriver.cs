@@ -3,26 +3,37 @@ using SqsWorker.Testing.Time;
 namespace SqsWorker.Testing;
 
 /// <summary>
-/// Lets virtual time pass while a run waits for it. The clock moves when nothing else does: when no thread of the pool works and none
-/// has work to do, so that the run can only be waiting for its next timer. While a handler runs, it may be waiting for something
-/// real, and the clock gives it time.
+/// Lets virtual time pass while a run waits for it. The clock moves when the run stands still: when no thread runs its code and none
+/// is about to, so that it can only be waiting for its next timer. A busy machine makes the clock slower and never wrong. While a
+/// handler runs, it may be waiting for something real, and the clock gives it time.
 /// </summary>
-internal static class ClockDriver
+internal sealed class ClockDriver(VirtualClock clock, Func<bool> handlerRuns)
 {
+    // Between the moment at which a thread takes an item from the pool's queue and the first instruction of the run's code lie a few
+    // instructions that nothing counts; the run is seen at rest this many times before it is believed.
+    private const int Looks = 3;
+
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(1);
     private static readonly TimeSpan PauseForHandlers = TimeSpan.FromMilliseconds(15);
 
-    // Where other tests keep the pool busy it never rests; then each step has this long.
-    private static readonly TimeSpan LongestRest = TimeSpan.FromMilliseconds(500);
+    // A handler may hold its thread as long as it likes, and other tests may fill the pool; neither stops the clock for ever.
+    private static readonly TimeSpan LongestHeldThread = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan LongestFullPool = TimeSpan.FromSeconds(5);
 
-    public static async Task RunAsync(VirtualClock clock, Task run, Func<bool> handlerRuns)
+    private readonly FlowWatch _flow = new();
+
+    /// <summary>Starts a run and moves the clock until it has ended.</summary>
+    /// <param name="start">Starts the run.</param>
+    /// <returns>The run.</returns>
+    public async Task RunAsync(Func<Task> start)
     {
+        var run = _flow.RunAsync(start);
         while (!run.IsCompleted)
         {
             await RestAsync(run).ConfigureAwait(false);
             if (!run.IsCompleted && handlerRuns())
             {
-                await Task.WhenAny(run, Task.Delay(PauseForHandlers, TimeProvider.System)).ConfigureAwait(false);
+                await WaitAsync(run, PauseForHandlers).ConfigureAwait(false);
             }
 
             if (!run.IsCompleted)
@@ -34,23 +45,19 @@ internal static class ClockDriver
         await run.ConfigureAwait(false);
     }
 
-    private static async Task RestAsync(Task run)
+    private static Task WaitAsync(Task run, TimeSpan span) => Task.WhenAny(run, Task.Delay(span, TimeProvider.System));
+
+    private async Task RestAsync(Task run)
     {
         var began = TimeProvider.System.GetTimestamp();
-        do
+        for (var rests = 0; rests < Looks && !run.IsCompleted;)
         {
-            await Task.WhenAny(run, Task.Delay(Look, TimeProvider.System)).ConfigureAwait(false);
+            await WaitAsync(run, Look).ConfigureAwait(false);
+            rests = IsAtRest(TimeProvider.System.GetElapsedTime(began)) ? rests + 1 : 0;
         }
-        while (!run.IsCompleted && !PoolRests() && TimeProvider.System.GetElapsedTime(began) < LongestRest);
     }
 
-    // A thread that took an item counts as working until it finds no more, however long the machine lets it stand; so a busy
-    // machine makes the clock slower and never wrong. The counts of items alone don't tell: one half done is in none of them.
-    private static bool PoolRests()
-    {
-        ThreadPool.GetMaxThreads(out var most, out _);
-        ThreadPool.GetAvailableThreads(out var available, out _);
-        var looking = Thread.CurrentThread.IsThreadPoolThread ? 1 : 0;
-        return most - available <= looking && ThreadPool.PendingWorkItemCount == 0;
-    }
+    private bool IsAtRest(TimeSpan waited) =>
+        (!_flow.IsRunning || (handlerRuns() && waited > LongestHeldThread))
+        && (ThreadPool.PendingWorkItemCount == 0 || waited > LongestFullPool);
 }

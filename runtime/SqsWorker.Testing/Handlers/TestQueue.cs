@@ -121,8 +121,8 @@ public sealed class TestQueue : IAsyncDisposable
         var client = new SqsQueueClient(_sqs, _queue.Url, _deadLetters.Url, _binding.Queue.VisibilityTimeoutSeconds, counts);
         var drain = new QueueDrain(_binding.Queue, invoker, client, counts, Clock, logger);
 
-        var run = drain.RunAsync(DateTimeOffset.MaxValue, CancellationToken.None);
-        await ClockDriver.RunAsync(Clock, run, () => invoker.IsRunning).ConfigureAwait(false);
+        await new ClockDriver(Clock, () => invoker.IsRunning)
+            .RunAsync(() => drain.RunAsync(DateTimeOffset.MaxValue, CancellationToken.None)).ConfigureAwait(false);
         await ReadDeadLettersAsync().ConfigureAwait(false);
         return new DrainResult([.. _reports.Values.OrderBy(static report => report.Number)]);
     }

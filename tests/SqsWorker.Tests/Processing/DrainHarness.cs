@@ -76,8 +76,9 @@ internal sealed class DrainHarness
         var scopes = Scopes ?? Services.BuildServiceProvider().GetRequiredService<IServiceScopeFactory>();
         var began = Clock.GetUtcNow();
         var invoker = _binding.CreateInvoker(scopes, counts, NullLogger.Instance);
-        await ClockDriver.RunAsync(Clock, new QueueDrain(_binding.Queue, invoker, client, counts, Clock, NullLogger.Instance)
-            .RunAsync(began + (limit ?? TimeSpan.FromMinutes(15)), stop), () => Volatile.Read(ref _running) > 0);
+        var drain = new QueueDrain(_binding.Queue, invoker, client, counts, Clock, NullLogger.Instance);
+        await new ClockDriver(Clock, () => Volatile.Read(ref _running) > 0)
+            .RunAsync(() => drain.RunAsync(began + (limit ?? TimeSpan.FromMinutes(15)), stop));
         return counts.ToResult(Queue.Name, Clock.GetUtcNow() - began);
     }
 

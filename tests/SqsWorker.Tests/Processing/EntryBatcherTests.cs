@@ -86,5 +86,5 @@ public sealed class EntryBatcherTests
         }
     }
 
-    private Task CompleteAsync(EntryBatcher<int> batcher) => ClockDriver.RunAsync(_clock, batcher.CompleteAsync(), static () => false);
+    private Task CompleteAsync(EntryBatcher<int> batcher) => new ClockDriver(_clock, static () => false).RunAsync(batcher.CompleteAsync);
 }

@@ -34,7 +34,8 @@ public sealed class QueuePollerTests
         var scopes = new ServiceCollection().BuildServiceProvider().GetRequiredService<IServiceScopeFactory>();
         var drain = new QueueDrain(queue, binding.CreateInvoker(scopes, counts, NullLogger.Instance), client, counts, clock, NullLogger.Instance);
 
-        var run = ClockDriver.RunAsync(clock, drain.RunAsync(clock.GetUtcNow() + TimeSpan.FromDays(20), default), static () => true);
+        var run = new ClockDriver(clock, static () => true)
+            .RunAsync(() => drain.RunAsync(clock.GetUtcNow() + TimeSpan.FromDays(20), default));
         await Assert.ThrowsAsync<QueueDoesNotExistException>(() => run);
         Assert.Equal(20, client.Deleted.Count + client.Changed.Count(change => change.Delay == TimeSpan.Zero));
 
