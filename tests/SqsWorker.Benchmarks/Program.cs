@@ -1,3 +1,5 @@
+using SqsWorker.Benchmarks.Drain;
+using SqsWorker.Benchmarks.Drain.Serving;
 using SqsWorker.Benchmarks.Engine;
 using SqsWorker.Benchmarks.Running;
 using SqsWorker.Benchmarks.Serving;
@@ -12,6 +14,17 @@ Dictionary<string, Func<IBenchmark>> benchmarks = new(StringComparer.Ordinal)
 if (args is [ServerProcess.Command])
 {
     return await ServerProgram.RunAsync().ConfigureAwait(false);
+}
+
+if (args is [DrainServer.Command])
+{
+    return await DrainServerProgram.RunAsync().ConfigureAwait(false);
+}
+
+// Its figures belong together: one run of a consumer gives all of them.
+if (args is [DrainCommand.Name, .. var options])
+{
+    return await DrainCommand.RunAsync(options).ConfigureAwait(false);
 }
 
 return await BenchmarkCommand.RunAsync(benchmarks, args).ConfigureAwait(false);

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Reflection;
 
 namespace SqsWorker.Benchmarks.Serving;
 
@@ -31,9 +30,7 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     public static async Task<ServerProcess> StartAsync()
     {
-        var program = Environment.ProcessPath!;
-        string[] arguments = Path.GetFileNameWithoutExtension(program) == "dotnet" ? [Assembly.GetExecutingAssembly().Location, Command] : [Command];
-        var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
+        var process = OwnProgram.Start(Command);
         var address = await process.StandardOutput.ReadLineAsync().ConfigureAwait(false);
         return new ServerProcess(process, new Uri(address ?? throw new InvalidOperationException("The server did not start.")));
     }

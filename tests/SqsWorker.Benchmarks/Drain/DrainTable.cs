@@ -1,0 +1,46 @@
+using System.Globalization;
+using SqsWorker.Benchmarks.Drain.Measuring;
+
+namespace SqsWorker.Benchmarks.Drain;
+
+/// <summary>Prints the medians and the goals for people, then a line each for programs.</summary>
+internal static class DrainTable
+{
+    private static readonly string[] Columns = ["messages/s", "at 10 ms", "calls/msg", "CPU µs/msg", "bytes/msg", "peak MiB"];
+
+    public static void Print(TextWriter output, DrainOptions options, DrainResult result)
+    {
+        output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture, $"{options.Messages:#,0} messages of 1 KB, medians of {options.Rounds} rounds in turns, each consumer in a process of its own, warmed up with 5,000 messages."));
+        output.WriteLine("Counted is from the first call of a drain to the one that deletes the last message; CPU is the consumer's process, user and system.");
+        output.WriteLine("At 10 ms a call, sdk_single drains a fiftieth of the messages, lawos and sqs_consumer a tenth. lawos is given no empty lists: it never ends otherwise.");
+        output.WriteLine();
+        output.WriteLine($"{"drain",-14}{string.Concat(Columns.Select(static column => $"{column,13}"))}");
+        foreach (var (name, figures) in result.Clients)
+        {
+            output.WriteLine($"{name,-14}{string.Concat(figures.All.Select(static figure => $"{Text(figure.Value),13}"))}");
+        }
+
+        output.WriteLine();
+        foreach (var (what, value, goal) in DrainGoals.Of(result))
+        {
+            output.WriteLine($"{what,-66}{Text(value),10}  {goal,-9}  {(goal.IsMetBy(value) ? "met" : "MISSED")}");
+        }
+
+        output.WriteLine();
+        foreach (var (name, figures) in result.Clients)
+        {
+            foreach (var (figure, value) in figures.All.Where(static figure => figure.Value is not null))
+            {
+                output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"drain.{name}.{figure}={value:0.###}"));
+            }
+        }
+
+        if (result.WaitingShare is { } share)
+        {
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"drain.waiting_handlers.share_of_possible={share:0.###}"));
+        }
+    }
+
+    private static string Text(double? value) => value?.ToString(value >= 1000 ? "#,0" : "0.###", CultureInfo.InvariantCulture) ?? "–";
+}
