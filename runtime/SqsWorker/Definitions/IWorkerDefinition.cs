@@ -9,6 +9,9 @@ public interface IWorkerDefinition
     /// <summary>Gets the declared queues, each with the way to its handler, ordered by name.</summary>
     IReadOnlyList<QueueBinding> Queues { get; }
 
+    /// <summary>Gets the queues that the worker sends to, ordered by target.</summary>
+    IReadOnlyList<SenderBinding> Senders => [];
+
     /// <summary>Calls the user's <see cref="IWorkerStartup"/>, if there is one.</summary>
     /// <param name="services">The worker's services.</param>
     /// <param name="configuration">The environment variables.</param>

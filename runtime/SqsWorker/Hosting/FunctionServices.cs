@@ -8,6 +8,7 @@ using SqsWorker.Definitions;
 using SqsWorker.Lambda;
 using SqsWorker.Processing;
 using SqsWorker.Scaling;
+using SqsWorker.Sending;
 
 namespace SqsWorker.Hosting;
 
@@ -25,6 +26,8 @@ internal static class FunctionServices
             var configuration = new ConfigurationBuilder().AddEnvironmentVariables().Build();
             services.AddSingleton<IConfiguration>(configuration);
             worker.ConfigureServices(services, configuration);
+            SenderServices.AddAll(services, worker);
+            services.AddSingleton<ISendClients>(_ => new SqsSendClients(settings.QueueUrlPrefix, Environment.GetEnvironmentVariable));
         }
 
         services.TryAddSingleton(TimeProvider.System);

@@ -1,0 +1,33 @@
+namespace SqsWorker.Sending;
+
+/// <summary>Where a queue is that messages are sent to.</summary>
+/// <param name="Target">As declared: a name of this stack, or an ARN.</param>
+/// <param name="Url">What SQS calls it.</param>
+/// <param name="Region">The ARN's region; <see langword="null"/> for a queue of this stack.</param>
+internal sealed record QueueAddress(string Target, string Url, string? Region)
+{
+    public bool IsFifo => Target.EndsWith(".fifo", StringComparison.Ordinal);
+
+    /// <summary>Finds a queue. A URL follows from an ARN as it does from the stack's prefix and a name: neither needs a call.</summary>
+    /// <exception cref="FormatException">The target looks like an ARN and is none of a queue.</exception>
+    public static QueueAddress Of(string target, string urlPrefix)
+    {
+        if (!target.StartsWith("arn:", StringComparison.Ordinal))
+        {
+            return new QueueAddress(target, urlPrefix + target, null);
+        }
+
+        return target.Split(':') is ["arn", var partition, "sqs", { Length: > 0 } region, { Length: > 0 } account, { Length: > 0 } name]
+            ? new QueueAddress(target, $"https://sqs.{region}.{Suffix(partition)}/{account}/{name}", region)
+            : throw new FormatException($"'{target}' is not the ARN of a queue; expected arn:aws:sqs:region:account:name.");
+    }
+
+    private static string Suffix(string partition) => partition switch
+    {
+        "aws-cn" => "amazonaws.com.cn",
+        "aws-iso" => "c2s.ic.gov",
+        "aws-iso-b" => "sc2s.sgov.gov",
+        "aws-eusc" => "amazonaws.eu",
+        _ => "amazonaws.com",
+    };
+}
