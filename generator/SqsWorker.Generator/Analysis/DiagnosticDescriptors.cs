@@ -101,11 +101,48 @@ internal static class DiagnosticDescriptors
         "A step belongs to a queue",
         "'{0}' has [ScaleStep] but no [QueueHandler], so the step means nothing");
 
+    public static readonly DiagnosticDescriptor SendTargetUnknown = Error(
+        DiagnosticIds.SendTargetUnknown,
+        "A queue that is sent to is declared, or named by its ARN",
+        "'{0}' sends to queue '{1}', which no handler of this project declares (declared: {2}); a queue outside of it is named by its ARN");
+
+    public static readonly DiagnosticDescriptor SendTargetArnInvalid = Error(
+        DiagnosticIds.SendTargetArnInvalid,
+        "An ARN that is sent to must be a queue's",
+        "'{0}' sends to '{1}', which {2}; the ARN of a queue is arn:aws:sqs:region:account:name");
+
+    public static readonly DiagnosticDescriptor SentMessageUnknown = Error(
+        DiagnosticIds.SentMessageUnknown,
+        "What is sent has a known type",
+        "'{0}' sends to '{1}', and no handler of this project says what that queue takes; say it by Message = typeof(…)");
+
+    public static readonly DiagnosticDescriptor SentMessageHasNoJsonContext = Error(
+        DiagnosticIds.SentMessageHasNoJsonContext,
+        "What is sent stands in a serializer context",
+        "No JsonSerializerContext of this project has [JsonSerializable(typeof({0}))], so messages to queue '{1}' can't be written");
+
+    public static readonly DiagnosticDescriptor SenderNotDeclared = Error(
+        DiagnosticIds.SenderNotDeclared,
+        "A sender that is asked for is declared",
+        "'{0}' takes an IQueueSender<{1}>, but {2}");
+
+    public static readonly DiagnosticDescriptor SendWithoutGroup = Error(
+        DiagnosticIds.SendWithoutGroup,
+        "A message to a FIFO queue has a group",
+        "Queue '{0}' is a FIFO queue, so SQS refuses a message without a group; give SendOptions with a GroupId");
+
+    public static readonly DiagnosticDescriptor SendsToWithoutWorker = Warning(
+        DiagnosticIds.SendsToWithoutWorker,
+        "SendsTo stands on a handler or the startup class",
+        "'{0}' has [SendsTo] but is neither a queue handler nor an IWorkerStartup, so nothing is granted; put it there");
+
     public static ImmutableArray<DiagnosticDescriptor> All { get; } = ImmutableArray.Create(
         HandlerImplementsNoInterface, QueueNameInvalid, QueueDeclaredTwice, SettingOutOfRange, MinWorkersAboveMaxWorkers,
         StepOutOfRange, StepAboveMaxWorkers, StepsDoNotRise, HandlerNotUsable, HandlerHasNoUsableConstructor,
         MessageHasNoJsonContext, BatchSizeOnSingleMessageHandler, StartupDeclaredTwice, MainAlreadyExists,
-        QueueIsDeadLetterQueue, StartupNotUsable, MessageNotAccessible, StepWithoutQueue);
+        QueueIsDeadLetterQueue, StartupNotUsable, MessageNotAccessible, StepWithoutQueue,
+        SendTargetUnknown, SendTargetArnInvalid, SentMessageUnknown, SentMessageHasNoJsonContext, SenderNotDeclared,
+        SendWithoutGroup, SendsToWithoutWorker);
 
     public static DiagnosticDescriptor ById(string id) => All.Single(rule => rule.Id == id);
 

@@ -21,4 +21,11 @@ internal static class DiagnosticIds
     public const string StartupNotUsable = "SQSW016";
     public const string MessageNotAccessible = "SQSW017";
     public const string StepWithoutQueue = "SQSW018";
+    public const string SendTargetUnknown = "SQSW019";
+    public const string SendTargetArnInvalid = "SQSW020";
+    public const string SentMessageUnknown = "SQSW021";
+    public const string SentMessageHasNoJsonContext = "SQSW022";
+    public const string SenderNotDeclared = "SQSW023";
+    public const string SendWithoutGroup = "SQSW024";
+    public const string SendsToWithoutWorker = "SQSW025";
 }

@@ -28,6 +28,7 @@ public sealed class QueueHandlerAnalyzer : DiagnosticAnalyzer
             // Asked for by the first handler or startup class; a project without one never pays for it.
             var worker = new Lazy<WorkerModel>(() => WorkerScanner.Scan(start.Compilation));
             start.RegisterSymbolAction(symbol => Check(symbol, worker), SymbolKind.NamedType);
+            start.RegisterOperationAction(operation => SendGroupRule.Check(operation, worker), OperationKind.Invocation);
         });
     }
 
@@ -35,7 +36,8 @@ public sealed class QueueHandlerAnalyzer : DiagnosticAnalyzer
     {
         var type = (INamedTypeSymbol)context.Symbol;
         var attribute = type.FindAttribute(MetadataNames.QueueHandlerAttribute);
-        if (attribute is not null || StartupParser.Parse(type, context.Compilation) is not null)
+        var isWorkers = attribute is not null || StartupParser.Parse(type, context.Compilation) is not null;
+        if (isWorkers)
         {
             var location = (attribute is null ? null : SiteParser.LocationOf(attribute)) ?? type.Locations[0];
             foreach (var found in worker.Value.Problems.Where(found => found.Type == type.FullName))
@@ -47,6 +49,11 @@ public sealed class QueueHandlerAnalyzer : DiagnosticAnalyzer
         if (attribute is null && type.FindAttribute(MetadataNames.ScaleStepAttribute) is { } step)
         {
             Report(context, Problem.Of(DiagnosticIds.StepWithoutQueue, type.ReadableName), SiteParser.LocationOf(step) ?? type.Locations[0]);
+        }
+
+        if (!isWorkers && type.FindAttribute(MetadataNames.SendsToAttribute) is { } send)
+        {
+            Report(context, Problem.Of(DiagnosticIds.SendsToWithoutWorker, type.ReadableName), SiteParser.LocationOf(send) ?? type.Locations[0]);
         }
     }
 

@@ -9,6 +9,13 @@ internal static class Generated
     public static string Attribute { get; } =
         $"""[global::System.CodeDom.Compiler.GeneratedCode("SqsWorker.Generator", "{Version}")]""";
 
+    /// <summary>For files that name something obsolete.</summary>
+    public static string ObsoletePragma { get; } = """
+        // Part of the declaration is obsolete. Whoever wrote that knows; the queue is worked on until the class is gone.
+        #pragma warning disable CS0612, CS0618
+
+        """;
+
     public static CodeWriter Open(string origin)
     {
         var writer = new CodeWriter();

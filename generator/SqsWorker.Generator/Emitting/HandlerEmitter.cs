@@ -16,11 +16,7 @@ internal static class HandlerEmitter
         var writer = Generated.Open($"From [QueueHandler({Literal(queue.Name)})] on {handler.Name}.");
         if (handler.IsObsolete)
         {
-            writer.Block("""
-                // Part of the declaration is obsolete. Whoever wrote that knows; the queue is worked on until the class is gone.
-                #pragma warning disable CS0612, CS0618
-
-                """);
+            writer.Block(Generated.ObsoletePragma);
         }
 
         writer.Block("""
@@ -48,7 +44,7 @@ internal static class HandlerEmitter
             """);
         writer.Indentation = 2;
         WriteDefinition(writer, queue);
-        writer.Block($"{Format(handler.Message)},");
+        writer.Block($"{FormatWriter.Write(handler.Message)},");
         WriteFactory(writer, handler);
         writer.Indentation = 0;
         writer.Block("}");
@@ -80,15 +76,6 @@ internal static class HandlerEmitter
             },
             """);
     }
-
-    private static string Format(MessageModel message) => message.Decoding switch
-    {
-        // A body is never null; who declares string? gets the same text.
-        Decoding.Text => message.IsAnnotated ? "BodyFormat.Text!" : "BodyFormat.Text",
-        Decoding.Bytes => "BodyFormat.Bytes",
-        Decoding.Element => "BodyFormat.Element",
-        _ => $"BodyFormat.Json<{message.Reference}>(static () => {message.Context}.Default.GetTypeInfo(typeof({message.TypeOf})))",
-    };
 
     private static void WriteFactory(CodeWriter writer, HandlerModel handler)
     {

@@ -14,6 +14,11 @@ internal static class ManifestWriter
         {
             json.Member("version", Version);
             json.Array("queues", manifest.Handlers, handler => WriteQueue(json, handler));
+            json.Array("sends", manifest.Senders, sender =>
+            {
+                json.Member("queue", sender.Target);
+                json.Member("message", sender.Message.Name);
+            });
             json.Array("invalid", manifest.Invalid, invalid => WriteInvalid(json, invalid));
         });
         return json.ToString();

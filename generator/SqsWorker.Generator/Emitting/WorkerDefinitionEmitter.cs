@@ -21,6 +21,11 @@ internal static class WorkerDefinitionEmitter
     private static string Write(RegistryModel registry)
     {
         var writer = Generated.Open($"From the [QueueHandler] classes of this project, {Count(registry.Identifiers.Count, "queue")}.");
+        if (registry.Senders.Any(static sender => sender.IsObsolete))
+        {
+            writer.Block(Generated.ObsoletePragma);
+        }
+
         writer.Block($$"""
             [assembly: global::SqsWorker.Definitions.WorkerDefinition(typeof(global::SqsWorker.Generated.WorkerDefinition))]
 
@@ -46,6 +51,7 @@ internal static class WorkerDefinitionEmitter
         }
 
         writer.Indentation = 1;
+        WriteSenders(writer, registry);
         writer.Block($$"""
             ];
 
@@ -62,5 +68,25 @@ internal static class WorkerDefinitionEmitter
         writer.Indentation = 0;
         writer.Block("}");
         return writer.ToString();
+    }
+
+    private static void WriteSenders(CodeWriter writer, RegistryModel registry)
+    {
+        if (registry.Senders.Count == 0)
+        {
+            return;
+        }
+
+        writer.Block("""
+            ];
+
+            /// <inheritdoc/>
+            public IReadOnlyList<SenderBinding> Senders { get; } =
+            [
+            """);
+        foreach (var sender in registry.Senders)
+        {
+            writer.Block($"    SenderBinding.For<{sender.Message.Reference}>({Literal(sender.Target)}, {FormatWriter.Write(sender.Message)}),");
+        }
     }
 }

@@ -8,10 +8,14 @@ namespace SqsWorker.Generator.Model;
 /// <param name="Queue">The queue's name, if it is one.</param>
 /// <param name="Message">The message, if the class says which.</param>
 /// <param name="Model">The whole, if there is no problem.</param>
+/// <param name="Sends">Where it sends.</param>
+/// <param name="SenderNeeds">The senders that its constructor asks for.</param>
 /// <param name="Problems">What is wrong with it.</param>
 internal sealed record Declaration(
     string Handler,
     string? Queue,
     MessageModel? Message,
     HandlerModel? Model,
+    EquatableArray<SendModel> Sends,
+    EquatableArray<SenderNeed> SenderNeeds,
     EquatableArray<Problem> Problems);

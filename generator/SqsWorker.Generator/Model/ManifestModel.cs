@@ -4,4 +4,5 @@ namespace SqsWorker.Generator.Model;
 internal sealed record ManifestModel(
     bool IsDeclared,
     EquatableArray<HandlerModel> Handlers,
+    EquatableArray<SenderModel> Senders,
     EquatableArray<InvalidDeclaration> Invalid);

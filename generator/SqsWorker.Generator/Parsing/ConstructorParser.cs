@@ -4,11 +4,11 @@ using SqsWorker.Generator.Model;
 
 namespace SqsWorker.Generator.Parsing;
 
-/// <summary>The handler's constructor → where each argument comes from.</summary>
+/// <summary>The handler → the constructor that generated code calls.</summary>
 internal static class ConstructorParser
 {
     /// <summary>Returns null if there is none to call, or if the compiler has an error about it.</summary>
-    public static IEnumerable<ArgumentModel>? Parse(INamedTypeSymbol type, Compilation compilation, List<Problem> problems)
+    public static IMethodSymbol? Parse(INamedTypeSymbol type, Compilation compilation, List<Problem> problems)
     {
         if (type.IsStatic || type.IsAbstract)
         {
@@ -26,7 +26,7 @@ internal static class ConstructorParser
 
         return chosen[0].Parameters.Any(static parameter => parameter.Type.HasError())
             ? null
-            : chosen[0].Parameters.Select(ArgumentParser.Parse);
+            : chosen[0];
     }
 
     private static bool IsChosen(IMethodSymbol constructor) =>

@@ -11,7 +11,7 @@ internal static class DeclarationParser
         var attribute = type.FindAttribute(MetadataNames.QueueHandlerAttribute);
         if (type.HasError() || attribute is not { AttributeConstructor: not null, ConstructorArguments: [{ Kind: not TypedConstantKind.Error } name] })
         {
-            return new(type.FullName, Queue: null, Message: null, Model: null, Problems: default);
+            return new(type.FullName, Queue: null, Message: null, Model: null, Sends: default, SenderNeeds: default, Problems: default);
         }
 
         var problems = new List<Problem>();
@@ -20,9 +20,10 @@ internal static class DeclarationParser
         var handled = HandlerInterfaceParser.Parse(type, problems);
         var message = handled is { } found ? MessageParser.Parse(type, found.Message, compilation, problems) : null;
         var queue = QueueParser.Parse(type, attribute, QueueNameRules.Printable(name.Value as string ?? ""), handled?.TakesLists ?? false, problems);
-        var arguments = ConstructorParser.Parse(type, compilation, problems);
+        var constructor = ConstructorParser.Parse(type, compilation, problems);
+        var sends = SendParser.Parse(type, compilation, problems);
 
-        var model = problems.Count == 0 && handled is var (messageType, takesLists) && message is not null && queue is not null && arguments is not null
+        var model = problems.Count == 0 && handled is var (messageType, takesLists) && message is not null && queue is not null && constructor is not null
             ? new HandlerModel(
                 type.FullName,
                 type.Reference,
@@ -31,10 +32,11 @@ internal static class DeclarationParser
                 takesLists,
                 message,
                 queue,
-                arguments.ToEquatableArray(),
+                constructor.Parameters.Select(ArgumentParser.Parse).ToEquatableArray(),
                 ObsoleteParser.Parse(type, messageType))
             : null;
-        return new(type.FullName, queueName, message, model, problems.ToEquatableArray());
+        var needs = constructor is null ? default : SendParser.Needs(constructor);
+        return new(type.FullName, queueName, message, model, sends, needs, problems.ToEquatableArray());
     }
 
     // A name of one word could be a keyword or a type that generated code uses; none of these ends in an underscore.

@@ -9,7 +9,7 @@ internal static class ObsoleteParser
         IsObsolete(handler) || IsObsolete(message)
         || handler.InstanceConstructors.Any(static one => IsMarked(one) || one.Parameters.Any(static parameter => IsObsolete(parameter.Type)));
 
-    private static bool IsObsolete(ITypeSymbol type) => type switch
+    public static bool IsObsolete(ITypeSymbol type) => type switch
     {
         IArrayTypeSymbol array => IsObsolete(array.ElementType),
         INamedTypeSymbol named => IsMarked(named) || named.TypeArguments.Any(IsObsolete)

@@ -17,7 +17,9 @@ internal static class StartupParser
             return null;
         }
 
-        return new(type.FullName, type.Reference, FindTrouble(type, method, compilation));
+        var problems = new List<Problem>();
+        var sends = SendParser.Parse(type, compilation, problems);
+        return new(type.FullName, type.Reference, FindTrouble(type, method, compilation), sends, problems.ToEquatableArray());
     }
 
     private static string? FindTrouble(INamedTypeSymbol type, IMethodSymbol method, Compilation compilation) =>

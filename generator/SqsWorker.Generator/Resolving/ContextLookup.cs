@@ -11,11 +11,15 @@ internal sealed class ContextLookup(IEnumerable<JsonContextModel> contexts)
     /// <summary>Says nothing while a context is half typed: the compiler does.</summary>
     public IEnumerable<Problem> Check(Declaration declaration)
     {
-        if (declaration.Message is { Decoding: Decoding.Json } message && Find(message) is null && !contexts.Any(static one => one.IsUnfinished))
+        if (declaration.Message is { } message && IsMissing(message))
         {
             yield return Problem.Of(DiagnosticIds.MessageHasNoJsonContext, message.Name, declaration.Queue ?? "");
         }
     }
+
+    /// <summary>Whether a context is needed and there is none, nor one that may become it.</summary>
+    public bool IsMissing(MessageModel message) =>
+        message.Decoding == Decoding.Json && Find(message) is null && !contexts.Any(static one => one.IsUnfinished);
 
     /// <summary>Returns null if the message's context isn't there, or not finished.</summary>
     public MessageModel? Complete(MessageModel message) =>

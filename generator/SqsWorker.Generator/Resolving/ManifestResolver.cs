@@ -13,6 +13,7 @@ internal static class ManifestResolver
     public static ManifestModel Resolve(WorkerModel worker, IReadOnlyCollection<Site> sites) => new(
         worker.IsDeclared,
         worker.Handlers,
+        worker.Senders,
         worker.Problems.Select(found => Place(found.Type, found.Problem.Id, DiagnosticDescriptors.Format(found.Problem), sites))
             .Concat(worker.Unread.Select(type => Place(type, Unread, $"'{type}' {WhyUnread}", sites))).ToEquatableArray());
 

@@ -15,6 +15,11 @@ internal static class StartupRules
                 yield return new(startup.Name, Problem.Of(DiagnosticIds.StartupNotUsable, startup.Name, trouble));
             }
 
+            foreach (var problem in startup.Problems)
+            {
+                yield return new(startup.Name, problem);
+            }
+
             foreach (var other in startups.Where(other => other.Name != startup.Name))
             {
                 yield return new(startup.Name, Problem.Of(DiagnosticIds.StartupDeclaredTwice, startup.Name, other.Name));

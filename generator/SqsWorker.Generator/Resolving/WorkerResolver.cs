@@ -17,12 +17,20 @@ internal static class WorkerResolver
         var started = startups.GroupBy(static one => one.Name, StringComparer.Ordinal).Select(static parts => parts.First())
             .OrderBy(static one => one.Name, StringComparer.Ordinal).ToArray();
         var lookup = new ContextLookup(contexts);
+        var sending = new SendResolver(all, lookup);
         var problems = new List<TypeProblem>();
         var handlers = new List<HandlerModel>();
         var unread = new List<string>();
+        var sends = all.ToDictionary(static one => one.Handler, one => sending.Add(one.Handler, one.Sends), StringComparer.Ordinal);
+        if (all.Length > 0)
+        {
+            problems.AddRange(started.SelectMany(one => sending.Add(one.Name, one.Sends).Select(problem => new TypeProblem(one.Name, problem))));
+        }
+
         foreach (var declaration in all)
         {
-            var found = declaration.Problems.Concat(QueueRules.Check(declaration, all)).Concat(lookup.Check(declaration)).ToArray();
+            var found = declaration.Problems.Concat(QueueRules.Check(declaration, all)).Concat(lookup.Check(declaration))
+                .Concat(sends[declaration.Handler]).Concat(sending.CheckNeeds(declaration)).ToArray();
             problems.AddRange(found.Select(problem => new TypeProblem(declaration.Handler, problem)));
             if (found.Length == 0 && declaration.Model is { } model && lookup.Complete(model.Message) is { } message)
             {
@@ -42,6 +50,7 @@ internal static class WorkerResolver
         return new(
             all.Length > 0,
             UniqueNames.Give(handlers.OrderBy(static one => one.Queue.Name, StringComparer.Ordinal)).ToEquatableArray(),
+            sending.Senders,
             started is [{ Trouble: null } startup] ? startup.Reference : null,
             problems.ToEquatableArray(),
             unread.ToEquatableArray());

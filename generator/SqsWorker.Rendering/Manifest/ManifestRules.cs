@@ -14,6 +14,7 @@ internal static partial class ManifestRules
     {
         Throw(manifest.Invalid.Select(entry => RenderError.At(entry.File, entry.Line, entry.Column, entry.Id, entry.Message)));
         Throw(manifest.Queues.SelectMany(Values).Select(message => RenderError.In(origin, ErrorIds.BadManifest, message)));
+        Throw(SendValues(manifest).Select(message => RenderError.In(origin, ErrorIds.BadManifest, message)));
         Throw(Duplicates(manifest).Select(message => RenderError.In(origin, ErrorIds.DuplicateName, message)));
     }
 
@@ -39,6 +40,12 @@ internal static partial class ManifestRules
             yield return $"the alarm name '{step.Alarm}' of {queue.Handler} is not 1 to 120 letters, digits, hyphens, underscores and dots";
         }
     }
+
+    // What stands here becomes a grant: an ARN with a wildcard would be a larger one than the declaration says.
+    private static IEnumerable<string> SendValues(WorkerManifest manifest) => manifest.Sends
+        .Select(send => send.Queue)
+        .Where(queue => !QueueArn().IsMatch(queue) && manifest.Queues.All(declared => declared.Name != queue))
+        .Select(queue => $"the queue '{queue}' that is sent to is neither one of the stack nor the ARN of a queue");
 
     private static IEnumerable<string> Numbers(QueueEntry queue)
     {
@@ -81,6 +88,9 @@ internal static partial class ManifestRules
     // A physical name is `{stack}-{name}`, at most 80 characters, so 78 is what the shortest stack name leaves.
     [GeneratedRegex(@"\A(?=.{1,78}\z)[A-Za-z0-9_-]+(\.fifo)?\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex QueueName();
+
+    [GeneratedRegex(@"\Aarn:[a-z-]+:sqs:[a-z0-9-]+:[0-9]{12}:[A-Za-z0-9_-]+(\.fifo)?\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex QueueArn();
 
     [GeneratedRegex(@"\A[A-Za-z0-9._-]{1,120}\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex AlarmName();

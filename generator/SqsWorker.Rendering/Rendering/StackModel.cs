@@ -6,7 +6,9 @@ namespace SqsWorker.Rendering.Rendering;
 /// <param name="Handler">The functions' handler.</param>
 /// <param name="Architecture">The functions' processor.</param>
 /// <param name="Queues">The queues, ordered by name.</param>
-internal sealed record StackModel(string Handler, string Architecture, IReadOnlyList<QueueModel> Queues)
+/// <param name="Sends">The queues that are sent to, ordered.</param>
+internal sealed record StackModel(
+    string Handler, string Architecture, IReadOnlyList<QueueModel> Queues, IReadOnlyList<SendModel> Sends)
 {
     /// <summary>Gets the three functions.</summary>
     public static IReadOnlyList<FunctionModel> Functions { get; } =
@@ -21,6 +23,9 @@ internal sealed record StackModel(string Handler, string Architecture, IReadOnly
     /// <param name="handler">The functions' handler.</param>
     /// <param name="architecture">The functions' processor.</param>
     /// <returns>The model. Its order is by name, whatever the manifest's is.</returns>
-    public static StackModel From(WorkerManifest manifest, string handler, string architecture) =>
-        new(handler, architecture, [.. manifest.Queues.Select(QueueModel.From).OrderBy(queue => queue.Name, StringComparer.Ordinal)]);
+    public static StackModel From(WorkerManifest manifest, string handler, string architecture) => new(
+        handler,
+        architecture,
+        [.. manifest.Queues.Select(QueueModel.From).OrderBy(queue => queue.Name, StringComparer.Ordinal)],
+        SendModel.From(manifest.Sends));
 }

@@ -10,6 +10,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using SqsWorker.Definitions;
 using SqsWorker.Processing;
+using SqsWorker.Sending;
 using SqsWorker.Testing.Queues;
 using SqsWorker.Testing.Time;
 using SqsWorker.Testing.Wire;
@@ -28,6 +29,7 @@ public sealed class TestQueue : IAsyncDisposable
     private readonly AmazonSQSClient _sqs;
     private readonly SqsQueue _queue;
     private readonly SqsQueue _deadLetters;
+    private readonly SentMessages _sentMessages;
     private readonly DateTimeOffset _start;
     private readonly ConcurrentDictionary<string, MessageReport> _reports = new(StringComparer.Ordinal);
     private int _sent;
@@ -48,11 +50,14 @@ public sealed class TestQueue : IAsyncDisposable
                 $$"""{"deadLetterTargetArn":"{{_deadLetters.Arn}}","maxReceiveCount":{{definition.MaxReceiveCount}}}"""),
         });
         _sqs = AwsClients.CreateSqs(new AwsFront([new SqsService(engine)]));
+        _sentMessages = new SentMessages(worker, engine, _sqs);
 
         var configuration = new ConfigurationBuilder().Build();
         var services = new ServiceCollection();
         services.AddSingleton<IConfiguration>(configuration);
         worker.ConfigureServices(services, configuration);
+        SenderServices.AddAll(services, worker);
+        services.AddSingleton<ISendClients>(_sentMessages);
         services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
         services.TryAddSingleton<ILoggerFactory>(NullLoggerFactory.Instance);
         services.TryAdd(ServiceDescriptor.Singleton(typeof(ILogger<>), typeof(Logger<>)));
@@ -65,6 +70,9 @@ public sealed class TestQueue : IAsyncDisposable
 
     /// <summary>Gets the queue's exact counts.</summary>
     public QueueDepth Depth => _queue.Depth;
+
+    /// <summary>Gets what the worker sent by its senders, to all queues, in the order in which SQS accepted it.</summary>
+    public IReadOnlyList<SentMessage> Sent => _sentMessages.All;
 
     /// <summary>Makes the queue of a handler.</summary>
     /// <typeparam name="THandler">The handler: a class with <see cref="QueueHandlerAttribute"/>.</typeparam>
@@ -127,9 +135,17 @@ public sealed class TestQueue : IAsyncDisposable
         return new DrainResult([.. _reports.Values.OrderBy(static report => report.Number)]);
     }
 
+    /// <summary>Gets the messages that the worker sent to one queue, in the order in which SQS accepted them.</summary>
+    /// <typeparam name="T">The messages' type.</typeparam>
+    /// <param name="queue">The queue, as a <see cref="SendsToAttribute"/> names it.</param>
+    /// <returns>The messages.</returns>
+    /// <exception cref="ArgumentException">The worker sends nothing there, or messages of another type.</exception>
+    public IReadOnlyList<T> SentTo<T>(string queue) => _sentMessages.To<T>(queue);
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        _sentMessages.Dispose();
         _sqs.Dispose();
         await _services.DisposeAsync().ConfigureAwait(false);
     }

@@ -14,7 +14,7 @@ public interface IQueueSender<T>
     /// <param name="cancellationToken">Ends the tries. A call under way is waited for.</param>
     /// <returns>The id that SQS gave the message.</returns>
     /// <exception cref="SendException">SQS refused it, or would.</exception>
-    Task<SendOutcome> SendAsync(T message, SendOptions? options = null, CancellationToken cancellationToken = default);
+    Task<SendReport> SendAsync(T message, SendOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// Sends many, in as few calls as they fit: up to ten messages and 1 MiB each. Refused entries are tried again where that may help. What

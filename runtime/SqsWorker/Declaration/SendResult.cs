@@ -3,17 +3,17 @@ using System.Globalization;
 namespace SqsWorker;
 
 /// <summary>What became of many messages that were to be sent.</summary>
-/// <param name="outcomes">Of each, in the order given.</param>
-public sealed class SendResult(IReadOnlyList<SendOutcome> outcomes)
+/// <param name="messages">Of each, in the order given.</param>
+public sealed class SendResult(IReadOnlyList<SendReport> messages)
 {
     /// <summary>Gets what became of each message, in the order given.</summary>
-    public IReadOnlyList<SendOutcome> Outcomes { get; } = outcomes;
+    public IReadOnlyList<SendReport> Messages { get; } = messages;
 
     /// <summary>Gets how many were sent.</summary>
-    public int Sent { get; } = outcomes.Count(static outcome => outcome.IsSent);
+    public int Sent { get; } = messages.Count(static message => message.IsSent);
 
     /// <summary>Gets whether all were sent.</summary>
-    public bool AllSent => Sent == Outcomes.Count;
+    public bool AllSent => Sent == Messages.Count;
 
     /// <summary>Fails unless all were sent: in a handler, the message is then handled again.</summary>
     /// <returns>This result.</returns>
@@ -21,6 +21,6 @@ public sealed class SendResult(IReadOnlyList<SendOutcome> outcomes)
     public SendResult EnsureAllSent() => AllSent
         ? this
         : throw new SendException(
-            string.Create(CultureInfo.InvariantCulture, $"{Outcomes.Count - Sent} of {Outcomes.Count} messages were not sent. The first: "),
-            Outcomes.First(static outcome => !outcome.IsSent).Error!);
+            string.Create(CultureInfo.InvariantCulture, $"{Messages.Count - Sent} of {Messages.Count} messages were not sent. The first: "),
+            Messages.First(static message => !message.IsSent).Error!);
 }

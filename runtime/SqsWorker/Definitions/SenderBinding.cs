@@ -28,13 +28,8 @@ public abstract class SenderBinding
     /// <summary>Adds the sender by its queue, and by its message's type alone where no other queue takes it.</summary>
     internal abstract void Register(IServiceCollection services, bool isOnly);
 
-    /// <summary>Reads a body that was sent.</summary>
-    internal abstract object Read(string body);
-
     private sealed class Binding<TMessage>(string target, BodyFormat<TMessage> format) : SenderBinding(target, typeof(TMessage))
     {
         internal override void Register(IServiceCollection services, bool isOnly) => SenderServices.Add(services, Target, isOnly, format);
-
-        internal override object Read(string body) => format.Read(body)!;
     }
 }

@@ -51,7 +51,7 @@ internal sealed class FifoSendRun(ISendClient client, TimeProvider time) : SendR
         {
             if (_brokenGroups.Contains(message.GroupId!))
             {
-                Conclude(message, new SendOutcome { Error = AfterAnother });
+                Conclude(message, new SendReport { Error = AfterAnother });
             }
             else
             {

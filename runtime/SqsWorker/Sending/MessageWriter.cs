@@ -34,6 +34,7 @@ internal static class MessageWriter
         outgoing = new OutgoingMessage
         {
             Index = index,
+            Value = message,
             Body = body,
             Attributes = attributes,
             Size = size,

@@ -8,6 +8,9 @@ internal sealed class OutgoingMessage
     /// <summary>The message's place among those given.</summary>
     public required int Index { get; init; }
 
+    /// <summary>What the user sends.</summary>
+    public object? Value { get; init; }
+
     public required string Body { get; init; }
 
     public required Dictionary<string, MessageAttributeValue> Attributes { get; init; }

@@ -5,12 +5,12 @@ namespace SqsWorker.Sending;
 /// <summary>What users are injected.</summary>
 internal sealed class QueueSender<T>(BodyFormat<T> format, QueueAddress address, ISendClient client, TimeProvider time) : IQueueSender<T>
 {
-    public async Task<SendOutcome> SendAsync(T message, SendOptions? options = null, CancellationToken cancellationToken = default)
+    public async Task<SendReport> SendAsync(T message, SendOptions? options = null, CancellationToken cancellationToken = default)
     {
         var result = await SendAllAsync([message], _ => options, cancellationToken).ConfigureAwait(false);
-        return result.Outcomes[0] is { Error: { } error }
+        return result.Messages[0] is { Error: { } error }
             ? throw new SendException($"The message was not sent to queue '{address.Target}': ", error)
-            : result.Outcomes[0];
+            : result.Messages[0];
     }
 
     public async Task<SendResult> SendAllAsync(

@@ -3,7 +3,7 @@ namespace SqsWorker.Sending;
 /// <summary>One call of the user's: takes messages as they come, packs them, and knows in the end what became of each.</summary>
 internal abstract class SendRun(ISendClient client, TimeProvider time)
 {
-    private readonly List<SendOutcome?> _outcomes = [];
+    private readonly List<SendReport?> _outcomes = [];
     private readonly Lock _gate = new();
     private SendPack _pack = new();
 
@@ -19,7 +19,7 @@ internal abstract class SendRun(ISendClient client, TimeProvider time)
     {
         lock (_gate)
         {
-            _outcomes.Add(new SendOutcome { Error = error });
+            _outcomes.Add(new SendReport { Error = error });
         }
 
         OnRefused(group);
@@ -71,7 +71,7 @@ internal abstract class SendRun(ISendClient client, TimeProvider time)
     {
     }
 
-    protected void Conclude(OutgoingMessage message, SendOutcome outcome)
+    protected void Conclude(OutgoingMessage message, SendReport outcome)
     {
         lock (_gate)
         {

@@ -49,7 +49,7 @@ internal sealed class SqsSendClient(IAmazonSQS sqs, string queueUrl) : ISendClie
         foreach (var sent in response.Successful ?? [])
         {
             replies[Place(sent.Id)] = new SendReply(
-                new SendOutcome { MessageId = sent.MessageId, SequenceNumber = sent.SequenceNumber }, MayPass: false);
+                new SendReport { MessageId = sent.MessageId, SequenceNumber = sent.SequenceNumber }, MayPass: false);
         }
 
         foreach (var failed in response.Failed ?? [])

@@ -12,7 +12,10 @@ namespace SqsWorker.Generator.Tests.Harness;
 internal static class AnalyzerHarness
 {
     // About no declaration, so the manifest knows nothing of them.
-    private static readonly string[] OutsideManifest = [DiagnosticIds.MainAlreadyExists, DiagnosticIds.StepWithoutQueue];
+    private static readonly string[] OutsideManifest = 
+    [
+        DiagnosticIds.MainAlreadyExists, DiagnosticIds.StepWithoutQueue, DiagnosticIds.SendsToWithoutWorker, DiagnosticIds.SendWithoutGroup,
+    ];
 
     /// <summary>Expects the diagnostics that the text marks: <c>{|SQSW001:…|}</c>.</summary>
     public static async Task<IReadOnlyList<Diagnostic>> CheckAsync(string markedText)

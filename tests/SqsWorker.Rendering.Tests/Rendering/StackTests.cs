@@ -86,6 +86,34 @@ public sealed class StackTests : IDisposable
         Assert.False(File.Exists(renders.Template));
     }
 
+    [Fact]
+    public void Stack_HandlersThatSend_GrantExactlyThatToProcess()
+    {
+        renders.Run(Of(["receipts.fifo", "arn:aws:sqs:eu-central-1:111122223333:audit", "receipts.fifo"], [Queue("orders"), Queue("receipts.fifo")]));
+
+        var statements = renders.Resources["ProcessRole"]!["Properties"]!["Policies"]![0]!["PolicyDocument"]!["Statement"]!.AsArray();
+        var sends = statements.Where(static statement => statement!["Action"] is JsonValue action && (string?)action == "sqs:SendMessage").ToArray();
+        Assert.Equal(2, sends.Length);
+        Assert.Equal(
+            """["arn:aws:sqs:eu-central-1:111122223333:audit",{"Fn::GetAtt":["ReceiptsFifoQueue","Arn"]}]""",
+            sends[1]!["Resource"]!.ToJsonString());
+        Assert.DoesNotContain("audit", renders.Resources["WorkerRole"]!.ToJsonString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("receipts")]
+    [InlineData("*")]
+    [InlineData("arn:aws:sqs:eu-central-1:111122223333:*")]
+    [InlineData("arn:aws:sqs:*:111122223333:audit")]
+    [InlineData("arn:aws:s3:::audit")]
+    public void Stack_SendToWhatIsNoQueue_IsRefused(string queue)
+    {
+        var error = Assert.Single(renders.Fail(Of([queue], [Queue("orders")])));
+
+        Assert.Equal(ErrorIds.BadManifest, error.Id);
+        Assert.Contains($"'{queue}'", error.Message, StringComparison.Ordinal);
+    }
+
     private static bool IsOfOneQueue(KeyValuePair<string, JsonNode?> resource) =>
         (string?)resource.Value!["Type"] is "AWS::SQS::Queue" or "AWS::CloudWatch::Alarm";
 }

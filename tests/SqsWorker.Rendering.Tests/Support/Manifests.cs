@@ -5,10 +5,13 @@ namespace SqsWorker.Rendering.Tests.Support;
 /// <summary>Manifests as the generator writes them.</summary>
 internal static class Manifests
 {
-    public static string Of(params IEnumerable<JsonObject> queues) => new JsonObject
+    public static string Of(params IEnumerable<JsonObject> queues) => Of([], queues);
+
+    public static string Of(IEnumerable<string> sends, IEnumerable<JsonObject> queues) => new JsonObject
     {
         ["version"] = 1,
         ["queues"] = new JsonArray([.. queues]),
+        ["sends"] = new JsonArray([.. sends.Select(queue => new JsonObject { ["queue"] = queue, ["message"] = "Acme.Shop.Message" })]),
         ["invalid"] = new JsonArray(),
     }.ToJsonString();
 

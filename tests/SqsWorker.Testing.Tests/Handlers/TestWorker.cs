@@ -13,6 +13,18 @@ internal sealed record Parcel(string Id, int Grams);
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 internal sealed partial class ParcelJson : JsonSerializerContext;
 
+internal sealed class SortingHandler(IQueueSender<Parcel> pallets, [FromKeyedServices(SortingHandler.Carrier)] IQueueSender<string> carrier) : IQueueHandler<string>
+{
+    public const string Carrier = "arn:aws:sqs:eu-central-1:444455556666:parcels";
+
+    public async Task HandleAsync(string message, MessageContext context, CancellationToken cancellationToken)
+    {
+        await pallets.SendAsync(
+            new Parcel(message, 100), new SendOptions { GroupId = context.Attributes.GetValueOrDefault("group"), Attributes = context.Attributes }, cancellationToken);
+        await carrier.SendAsync($"parcel {message} is coming", new SendOptions { Delay = TimeSpan.FromMinutes(1) }, cancellationToken);
+    }
+}
+
 internal interface IScales
 {
     Task WeighAsync(Parcel parcel, MessageContext context, CancellationToken cancellationToken);
@@ -49,6 +61,19 @@ public sealed class TestWorker : IWorkerDefinition
             new QueueDefinition("parcels") { DeadLetterName = "parcels-dead-letters", MaxReceiveCount = 3 },
             BodyFormat.Json<Parcel>(static () => ParcelJson.Default.Parcel),
             static services => new ParcelHandler(services.GetRequiredService<IScales>())),
+        QueueBinding.ForMessages<SortingHandler, string>(
+            new QueueDefinition("sorting") { DeadLetterName = "sorting-dead-letters", MaxReceiveCount = 3 },
+            BodyFormat.Text,
+            static services => new SortingHandler(
+                services.GetRequiredService<IQueueSender<Parcel>>(), services.GetRequiredKeyedService<IQueueSender<string>>(SortingHandler.Carrier))),
+    ];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<SenderBinding> Senders { get; } =
+    [
+        SenderBinding.For(SortingHandler.Carrier, BodyFormat.Text),
+        SenderBinding.For("pallets.fifo", BodyFormat.Json<Parcel>(static () => ParcelJson.Default.Parcel)),
+        SenderBinding.For("sorting", BodyFormat.Text),
     ];
 
     /// <inheritdoc/>

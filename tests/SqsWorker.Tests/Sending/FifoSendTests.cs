@@ -29,8 +29,8 @@ public sealed class FifoSendTests
 
         var result = await RunAsync(client, ["a 0", "a 1", "a 2", "b 0", .. Enumerable.Range(1, 8).Select(static number => $"b {number}"), "a 3"]);
 
-        Assert.Equal("RequestThrottled", result.Outcomes[1].Error?.Code);
-        Assert.Equal("NotSent", result.Outcomes[^1].Error?.Code);
+        Assert.Equal("RequestThrottled", result.Messages[1].Error?.Code);
+        Assert.Equal("NotSent", result.Messages[^1].Error?.Code);
         Assert.Equal(["a 0", "a 2"], client.Accepted.Where(static body => body[0] == 'a'));
         Assert.Equal(9, client.Accepted.Count(static body => body[0] == 'b'));
         Assert.Equal(1, client.Calls.SelectMany(static call => call).Count(static message => message.Body == "a 1"));
@@ -43,7 +43,7 @@ public sealed class FifoSendTests
 
         var result = await RunAsync(client, ["a 0", "a \u0000", "a 2", "b 0", "a 3"]);
 
-        Assert.Equal([null, "InvalidMessageContents", "NotSent", null, "NotSent"], result.Outcomes.Select(static outcome => outcome.Error?.Code));
+        Assert.Equal([null, "InvalidMessageContents", "NotSent", null, "NotSent"], result.Messages.Select(static outcome => outcome.Error?.Code));
     }
 
     [Fact]
@@ -67,8 +67,8 @@ public sealed class FifoSendTests
 
         var result = await sender.SendAllAsync(["a 0", "a 1"], static body => body == "a 0" ? null : new SendOptions { GroupId = "a" });
 
-        Assert.Equal(["MissingParameter", null], result.Outcomes.Select(static outcome => outcome.Error?.Code));
-        Assert.Contains("GroupId", result.Outcomes[0].Error!.Message, StringComparison.Ordinal);
+        Assert.Equal(["MissingParameter", null], result.Messages.Select(static outcome => outcome.Error?.Code));
+        Assert.Contains("GroupId", result.Messages[0].Error!.Message, StringComparison.Ordinal);
     }
 
     private async Task<SendResult> RunAsync(ISendClient client, IEnumerable<string> bodies)

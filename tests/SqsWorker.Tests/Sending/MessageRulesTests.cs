@@ -37,7 +37,7 @@ public sealed class MessageRulesTests
         var result = await harness.Sender(queue).SendAllAsync([body], _ => options);
         var raw = await harness.SendRawAsync(queue, body, options);
 
-        Assert.NotNull(Assert.Single(result.Outcomes).Error);
+        Assert.NotNull(Assert.Single(result.Messages).Error);
         Assert.Equal(1, raw.Tries);
         Assert.False(raw.IsSent, "The engine takes this message; the rule refuses it.");
     }
@@ -57,7 +57,7 @@ public sealed class MessageRulesTests
     {
         // No client can write one in UTF-8, so the engine never sees it.
         var result = await new SendHarness().Sender("orders").SendAllAsync(["a\uD800b"]);
-        Assert.Equal("InvalidMessageContents", Assert.Single(result.Outcomes).Error?.Code);
+        Assert.Equal("InvalidMessageContents", Assert.Single(result.Messages).Error?.Code);
     }
 
     private static Dictionary<string, string> Named(string name) => new() { [name] = "value" };

@@ -17,7 +17,7 @@ public sealed class QueueSenderTests
         var result = await RunAsync(client, "orders", Numbers(95));
 
         Assert.Equal([.. Enumerable.Repeat(10, 9), 5], client.Calls.Select(static call => call.Count));
-        Assert.Equal(Numbers(95).Select(static body => "id of " + body), result.Outcomes.Select(static outcome => outcome.MessageId));
+        Assert.Equal(Numbers(95).Select(static body => "id of " + body), result.Messages.Select(static outcome => outcome.MessageId));
         Assert.True(result.AllSent);
     }
 
@@ -48,7 +48,7 @@ public sealed class QueueSenderTests
         var tooLong = await RunAsync(client, "orders", [body], _ => options);
 
         Assert.True(fits.AllSent);
-        var error = Assert.Single(tooLong.Outcomes).Error!;
+        var error = Assert.Single(tooLong.Messages).Error!;
         Assert.Equal("InvalidParameterValue", error.Code);
         Assert.Contains("1048577 bytes", error.Message, StringComparison.Ordinal);
     }
@@ -73,7 +73,7 @@ public sealed class QueueSenderTests
         var result = await RunAsync(client, "orders", Numbers(10));
 
         Assert.Single(client.Calls);
-        Assert.Equal((9, "AccessDenied"), (result.Sent, result.Outcomes[4].Error?.Code));
+        Assert.Equal((9, "AccessDenied"), (result.Sent, result.Messages[4].Error?.Code));
         var exception = Assert.Throws<SendException>(() => result.EnsureAllSent());
         Assert.Equal("1 of 10 messages were not sent. The first: AccessDenied: No.", exception.Message);
     }
@@ -87,7 +87,7 @@ public sealed class QueueSenderTests
         var result = await RunAsync(client, "orders", Numbers(2));
 
         Assert.Equal(5, client.Calls.Count);
-        Assert.Equal(["RequestThrottled", "RequestThrottled"], result.Outcomes.Select(static outcome => outcome.Error!.Code));
+        Assert.Equal(["RequestThrottled", "RequestThrottled"], result.Messages.Select(static outcome => outcome.Error!.Code));
         Assert.InRange(_clock.GetUtcNow() - began, TimeSpan.FromSeconds(0.7), TimeSpan.FromSeconds(3));
     }
 
@@ -112,7 +112,7 @@ public sealed class QueueSenderTests
         var result = await sender.SendAllAsync(Numbers(3));
 
         Assert.Equal(2, result.Sent);
-        Assert.Equal("The message could not be written as a body: InvalidOperationException.", result.Outcomes[1].Error!.Message);
+        Assert.Equal("The message could not be written as a body: InvalidOperationException.", result.Messages[1].Error!.Message);
     }
 
     [Fact]

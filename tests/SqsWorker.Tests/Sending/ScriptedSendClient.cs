@@ -37,6 +37,6 @@ internal sealed class ScriptedSendClient(Func<int, OutgoingMessage, SendReply?>?
     private SendReply Sent(OutgoingMessage message)
     {
         ((List<string>)Accepted).Add(message.Body);
-        return new SendReply(new SendOutcome { MessageId = "id of " + message.Body }, MayPass: false);
+        return new SendReply(new SendReport { MessageId = "id of " + message.Body }, MayPass: false);
     }
 }

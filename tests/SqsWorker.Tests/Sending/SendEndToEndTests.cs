@@ -44,7 +44,7 @@ public sealed class SendEndToEndTests
         var result = await harness.Sender("orders").SendAllAsync(Enumerable.Range(0, 100).Select(static number => $"{number} {new string('x', 150_000)}"));
         Assert.True(result.AllSent);
         Assert.Equal(100, harness.Engine.Find("orders")!.Depth.Visible);
-        Assert.Equal(100, result.Outcomes.Select(static outcome => outcome.MessageId).Distinct().Count());
+        Assert.Equal(100, result.Messages.Select(static outcome => outcome.MessageId).Distinct().Count());
     }
 
     [Fact]

@@ -1,7 +1,7 @@
 namespace SqsWorker;
 
 /// <summary>What became of a message that was to be sent.</summary>
-public sealed record SendOutcome
+public sealed record SendReport
 {
     /// <summary>Gets the id that SQS gave the message; <see langword="null"/> where it was not sent.</summary>
     public string? MessageId { get; init; }

@@ -1,0 +1,6 @@
+namespace SqsWorker.Rendering.Manifest;
+
+/// <summary>A queue that handlers send to.</summary>
+/// <param name="Queue">The declared name of one of this stack, or the ARN of another.</param>
+/// <param name="Message">What is sent: the type's full name.</param>
+internal sealed record SendEntry(string Queue, string Message);
