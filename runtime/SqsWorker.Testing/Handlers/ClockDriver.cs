@@ -45,7 +45,7 @@ internal sealed class ClockDriver(VirtualClock clock, Func<bool> handlerRuns)
         await run.ConfigureAwait(false);
     }
 
-    private static Task WaitAsync(Task run, TimeSpan span) => Task.WhenAny(run, Task.Delay(span, TimeProvider.System));
+    private static Task<Task> WaitAsync(Task run, TimeSpan span) => Task.WhenAny(run, Task.Delay(span, TimeProvider.System));
 
     private async Task RestAsync(Task run)
     {

@@ -74,8 +74,9 @@ public sealed class FifoSendTests
     private async Task<SendResult> RunAsync(ISendClient client, IEnumerable<string> bodies)
     {
         var sender = new QueueSender<string>(BodyFormat.Text, QueueAddress.Of("receipts.fifo", ""), client, _clock);
-        var sending = sender.SendAllAsync(bodies, static body => new SendOptions { GroupId = body[..1] });
-        await ClockDriver.RunAsync(_clock, sending, static () => false);
-        return await sending;
+        SendResult? result = null;
+        await new ClockDriver(_clock, static () => false).RunAsync(
+            async () => result = await sender.SendAllAsync(bodies, static body => new SendOptions { GroupId = body[..1] }));
+        return result!;
     }
 }

@@ -1,5 +1,3 @@
-using SqsWorker.Sending;
-
 namespace SqsWorker.Tests.Sending;
 
 /// <summary>What is refused here is what the engine, and so SQS, refuses: each case is asked of both.</summary>

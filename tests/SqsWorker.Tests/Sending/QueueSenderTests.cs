@@ -156,8 +156,8 @@ public sealed class QueueSenderTests
 
     private async Task<SendResult> RunAsync(ISendClient client, string target, IEnumerable<string> bodies, Func<string, SendOptions?>? options = null)
     {
-        var sending = Sender(client, target).SendAllAsync(bodies, options);
-        await ClockDriver.RunAsync(_clock, sending, static () => false);
-        return await sending;
+        SendResult? result = null;
+        await new ClockDriver(_clock, static () => false).RunAsync(async () => result = await Sender(client, target).SendAllAsync(bodies, options));
+        return result!;
     }
 }
