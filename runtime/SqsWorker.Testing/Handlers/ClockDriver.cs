@@ -53,8 +53,16 @@ internal sealed class ClockDriver(VirtualClock clock, Func<bool> handlerRuns)
         for (var rests = 0; rests < Looks && !run.IsCompleted;)
         {
             await WaitAsync(run, Look).ConfigureAwait(false);
-            rests = IsAtRest(TimeProvider.System.GetElapsedTime(began)) ? rests + 1 : 0;
+            rests = !IsAtRest(TimeProvider.System.GetElapsedTime(began)) ? 0 : PoolIsIdle() ? Looks : rests + 1;
         }
+    }
+
+    // Where no thread of the pool but this one works, there is nothing to wonder about.
+    private static bool PoolIsIdle()
+    {
+        ThreadPool.GetMaxThreads(out var most, out _);
+        ThreadPool.GetAvailableThreads(out var available, out _);
+        return most - available <= (Thread.CurrentThread.IsThreadPoolThread ? 1 : 0);
     }
 
     private bool IsAtRest(TimeSpan waited) =>
