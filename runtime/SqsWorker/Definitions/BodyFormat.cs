@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using SqsWorker.Queues;
 
 namespace SqsWorker.Definitions;
 
@@ -8,20 +9,24 @@ namespace SqsWorker.Definitions;
 /// <typeparam name="T">The message's type.</typeparam>
 public sealed class BodyFormat<T>
 {
+    private readonly Func<string, T> _read;
+    private readonly Func<ReadOnlyMemory<byte>, T> _readUtf8;
     private readonly Action? _prepare;
 
-    internal BodyFormat(Func<string, T> read, Func<T, string> write, Action? prepare = null)
+    internal BodyFormat(Func<string, T> read, Func<ReadOnlyMemory<byte>, T> readUtf8, Func<T, string> write, Action? prepare = null)
     {
-        Read = read;
+        _read = read;
+        _readUtf8 = readUtf8;
         Write = write;
         _prepare = prepare;
     }
 
-    /// <summary>Gets what reads a body; it throws <see cref="JsonException"/> for one that is no such message.</summary>
-    internal Func<string, T> Read { get; }
-
     /// <summary>Gets what writes a body.</summary>
     internal Func<T, string> Write { get; }
+
+    /// <summary>Reads a body, as it came.</summary>
+    /// <exception cref="JsonException">It is no such message.</exception>
+    internal T Read(MessageText body) => body.Text is { } text ? _read(text) : _readUtf8(body.Utf8);
 
     /// <summary>Fails now rather than at each message where the serializer context lacks the type.</summary>
     /// <exception cref="InvalidOperationException">It does.</exception>
@@ -32,15 +37,16 @@ public sealed class BodyFormat<T>
 public static class BodyFormat
 {
     /// <summary>Gets the body itself.</summary>
-    public static BodyFormat<string> Text { get; } = new(static body => body, static message => message);
+    public static BodyFormat<string> Text { get; } = new(
+        static body => body, static body => Encoding.UTF8.GetString(body.Span), static message => message);
 
     /// <summary>Gets the body as UTF-8.</summary>
     public static BodyFormat<ReadOnlyMemory<byte>> Bytes { get; } = new(
-        static body => Encoding.UTF8.GetBytes(body), static message => Encoding.UTF8.GetString(message.Span));
+        static body => Encoding.UTF8.GetBytes(body), static body => body, static message => Encoding.UTF8.GetString(message.Span));
 
     /// <summary>Gets the body as JSON of any shape. The element owns its memory.</summary>
     public static BodyFormat<JsonElement> Element { get; } = new(
-        static body => JsonElement.Parse(body), static message => message.GetRawText());
+        static body => JsonElement.Parse(body), static body => JsonElement.Parse(body.Span), static message => message.GetRawText());
 
     /// <summary>The body as JSON of the user's type, through the user's serializer context.</summary>
     /// <typeparam name="T">The message's type.</typeparam>
@@ -51,8 +57,11 @@ public static class BodyFormat
         var lazy = new Lazy<JsonTypeInfo<T>>(() => (JsonTypeInfo<T>)(typeInfo()
             ?? throw new InvalidOperationException($"The JsonSerializerContext has no type information for {typeof(T)}.")));
         return new BodyFormat<T>(
-            body => JsonSerializer.Deserialize(body, lazy.Value) ?? throw new JsonException($"The body is JSON null; expected {typeof(T).Name}."),
+            body => JsonSerializer.Deserialize(body, lazy.Value) ?? throw Null(),
+            body => JsonSerializer.Deserialize(body.Span, lazy.Value) ?? throw Null(),
             message => JsonSerializer.Serialize(message, lazy.Value),
             () => _ = lazy.Value);
+
+        static JsonException Null() => new($"The body is JSON null; expected {typeof(T).Name}.");
     }
 }

@@ -51,13 +51,13 @@ internal sealed class DeadLetters(IQueueClient client, QueueDefinition queue, Ti
         {
             [FailureAttribute] = new() { DataType = "String", StringValue = failure },
         };
-        var size = Encoding.UTF8.GetByteCount(delivery.Body) + attributes.Sum(static attribute => Size(attribute.Key, attribute.Value));
+        var size = delivery.Body.ByteCount + attributes.Sum(static attribute => Size(attribute.Key, attribute.Value));
         if (attributes.Count > MostAttributes || size > LargestMessage)
         {
             return null;
         }
 
-        var request = new SendMessageRequest { MessageBody = delivery.Body, MessageAttributes = attributes };
+        var request = new SendMessageRequest { MessageBody = delivery.Body.ToString(), MessageAttributes = attributes };
         if (queue.IsFifo)
         {
             request.MessageGroupId = delivery.GroupId;

@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
-using System.Globalization;
 using Amazon.SQS.Model;
+using SqsWorker.Queues;
 
 namespace SqsWorker.Processing;
 
@@ -9,11 +9,12 @@ internal sealed class Delivery : MessageContext
 {
     private static readonly TimeSpan LongestInvisible = TimeSpan.FromHours(12);
 
-    private readonly Message _message;
+    private readonly ReceivedMessage _message;
     private readonly TimeProvider _time;
     private readonly long _received;
     private readonly Lock _gate = new();
     private IReadOnlyDictionary<string, string>? _attributes;
+    private string? _messageId;
     private CancellationTokenSource? _running;
     private long _leaseBegan;
     private TimeSpan _leaseLength;
@@ -25,7 +26,7 @@ internal sealed class Delivery : MessageContext
     /// <param name="visibility">How long the lease is.</param>
     /// <param name="deadline">When the worker must have ended.</param>
     /// <param name="time">The clock.</param>
-    public Delivery(Message message, string queue, long asked, TimeSpan visibility, DateTimeOffset deadline, TimeProvider time)
+    public Delivery(ReceivedMessage message, string queue, long asked, TimeSpan visibility, DateTimeOffset deadline, TimeProvider time)
     {
         _message = message;
         _time = time;
@@ -34,11 +35,11 @@ internal sealed class Delivery : MessageContext
         _leaseLength = visibility;
         Queue = queue;
         Deadline = deadline;
-        ReceiveCount = Math.Max(1, (int)System("ApproximateReceiveCount"));
-        SentAt = DateTimeOffset.FromUnixTimeMilliseconds(System("SentTimestamp"));
+        ReceiveCount = Math.Max(1, message.ReceiveCount);
+        SentAt = DateTimeOffset.FromUnixTimeMilliseconds(message.SentTimestamp);
     }
 
-    public override string MessageId => _message.MessageId;
+    public override string MessageId => _messageId ??= _message.MessageId.ToString();
 
     public override string Queue { get; }
 
@@ -48,17 +49,17 @@ internal sealed class Delivery : MessageContext
 
     public override DateTimeOffset Deadline { get; }
 
-    public override string? GroupId => _message.Attributes?.GetValueOrDefault("MessageGroupId");
+    public override string? GroupId => _message.GroupId;
 
-    public override IReadOnlyDictionary<string, string> Attributes => _attributes ??= Read(_message.MessageAttributes);
+    public override IReadOnlyDictionary<string, string> Attributes => _attributes ??= Read(_message.Attributes);
 
-    public string Body => _message.Body ?? "";
+    public MessageText Body => _message.Body;
 
-    public string ReceiptHandle => _message.ReceiptHandle;
+    public MessageText ReceiptHandle => _message.ReceiptHandle;
 
     /// <summary>The message's own attributes as SQS gave them, for a copy of it.</summary>
     public IReadOnlyDictionary<string, MessageAttributeValue> SourceAttributes =>
-        _message.MessageAttributes ?? (IReadOnlyDictionary<string, MessageAttributeValue>)FrozenDictionary<string, MessageAttributeValue>.Empty;
+        _message.Attributes ?? (IReadOnlyDictionary<string, MessageAttributeValue>)FrozenDictionary<string, MessageAttributeValue>.Empty;
 
     /// <summary>What the handler said, or what followed from how it ended.</summary>
     public Outcome Outcome { get; set; }
@@ -179,9 +180,6 @@ internal sealed class Delivery : MessageContext
     private static void Cancel(CancellationTokenSource running) =>
         _ = running.CancelAsync().ContinueWith(
             static cancelled => _ = cancelled.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
-
-    private long System(string name) =>
-        long.TryParse(_message.Attributes?.GetValueOrDefault(name), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
     private static FrozenDictionary<string, string> Read(Dictionary<string, MessageAttributeValue>? attributes) =>
         attributes is not { Count: > 0 }

@@ -1,4 +1,5 @@
 using Amazon.SQS.Model;
+using SqsWorker.Queues;
 
 namespace SqsWorker.Processing;
 
@@ -9,7 +10,7 @@ namespace SqsWorker.Processing;
 internal interface IQueueClient
 {
     /// <summary>Receives up to ten messages, waiting up to twenty seconds for the first.</summary>
-    Task<IReadOnlyList<Message>> ReceiveAsync(int most, TimeSpan wait);
+    Task<IReadOnlyList<ReceivedMessage>> ReceiveAsync(int most, TimeSpan wait);
 
     /// <summary>Deletes up to ten messages.</summary>
     /// <returns>The entries that were refused, by their place in the list.</returns>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Amazon.SQS;
 using Amazon.SQS.Model;
+using SqsWorker.Queues;
 
 namespace SqsWorker.Processing;
 
@@ -9,7 +10,7 @@ internal sealed class SqsQueueClient(IAmazonSQS sqs, string queueUrl, string dea
 {
     private static readonly List<string> All = ["All"];
 
-    public async Task<IReadOnlyList<Message>> ReceiveAsync(int most, TimeSpan wait)
+    public async Task<IReadOnlyList<ReceivedMessage>> ReceiveAsync(int most, TimeSpan wait)
     {
         counts.SqsCalled();
         var response = await sqs.ReceiveMessageAsync(new ReceiveMessageRequest
@@ -23,7 +24,7 @@ internal sealed class SqsQueueClient(IAmazonSQS sqs, string queueUrl, string dea
             MessageSystemAttributeNames = All,
             MessageAttributeNames = All,
         }).ConfigureAwait(false);
-        return response.Messages ?? [];
+        return response.Messages is { } messages ? messages.ConvertAll(Read) : [];
     }
 
     public async Task<IReadOnlyList<RefusedEntry>> DeleteAsync(IReadOnlyList<Delivery> deliveries)
@@ -32,7 +33,7 @@ internal sealed class SqsQueueClient(IAmazonSQS sqs, string queueUrl, string dea
         var entries = new List<DeleteMessageBatchRequestEntry>(deliveries.Count);
         for (var i = 0; i < deliveries.Count; i++)
         {
-            entries.Add(new DeleteMessageBatchRequestEntry(Id(i), deliveries[i].ReceiptHandle));
+            entries.Add(new DeleteMessageBatchRequestEntry(Id(i), deliveries[i].ReceiptHandle.ToString()));
         }
 
         var response = await sqs.DeleteMessageBatchAsync(new DeleteMessageBatchRequest(queueUrl, entries)).ConfigureAwait(false);
@@ -45,7 +46,7 @@ internal sealed class SqsQueueClient(IAmazonSQS sqs, string queueUrl, string dea
         var entries = new List<ChangeMessageVisibilityBatchRequestEntry>(changes.Count);
         for (var i = 0; i < changes.Count; i++)
         {
-            entries.Add(new ChangeMessageVisibilityBatchRequestEntry(Id(i), changes[i].Delivery.ReceiptHandle)
+            entries.Add(new ChangeMessageVisibilityBatchRequestEntry(Id(i), changes[i].Delivery.ReceiptHandle.ToString())
             {
                 VisibilityTimeout = (int)Math.Ceiling(changes[i].Delay.TotalSeconds),
             });
@@ -62,6 +63,21 @@ internal sealed class SqsQueueClient(IAmazonSQS sqs, string queueUrl, string dea
         request.QueueUrl = deadLetterUrl;
         return sqs.SendMessageAsync(request);
     }
+
+    private static ReceivedMessage Read(Message message) => new()
+    {
+        MessageId = new MessageText(message.MessageId),
+        ReceiptHandle = new MessageText(message.ReceiptHandle),
+        Body = new MessageText(message.Body ?? ""),
+        ReceiveCount = (int)Number(message, "ApproximateReceiveCount"),
+        SentTimestamp = Number(message, "SentTimestamp"),
+        GroupId = message.Attributes?.GetValueOrDefault("MessageGroupId"),
+        TraceHeader = message.Attributes?.GetValueOrDefault("AWSTraceHeader"),
+        Attributes = message.MessageAttributes,
+    };
+
+    private static long Number(Message message, string name) =>
+        long.TryParse(message.Attributes?.GetValueOrDefault(name), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
     // An entry's id is its place: message ids can stand twice in a batch, after a double delivery.
     private static string Id(int index) => index.ToString(CultureInfo.InvariantCulture);

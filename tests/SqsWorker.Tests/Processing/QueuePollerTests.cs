@@ -2,6 +2,7 @@ using Amazon.SQS.Model;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using SqsWorker.Processing;
+using SqsWorker.Queues;
 using SqsWorker.Testing;
 using SqsWorker.Testing.Time;
 using SqsWorker.Tests.Support;
@@ -14,15 +15,15 @@ public sealed class QueuePollerTests
     public async Task Run_OneReceiverFails_WhatTheOthersHoldIsSettledBeforeTheErrorIsTold()
     {
         var clock = new VirtualClock();
-        var second = new TaskCompletionSource<IReadOnlyList<Message>>();
+        var second = new TaskCompletionSource<IReadOnlyList<ReceivedMessage>>();
         var client = new ScriptedQueueClient
         {
             Receive = receive => receive switch
             {
-                1 => Task.FromResult<IReadOnlyList<Message>>([.. Enumerable.Range(0, 10).Select(ScriptedQueueClient.Message)]),
+                1 => Task.FromResult<IReadOnlyList<ReceivedMessage>>([.. Enumerable.Range(0, 10).Select(ScriptedQueueClient.Message)]),
                 2 => second.Task,
                 3 => ThirdAsync(),
-                _ => Task.FromResult<IReadOnlyList<Message>>([]),
+                _ => Task.FromResult<IReadOnlyList<ReceivedMessage>>([]),
             },
         };
         var queue = new Definitions.QueueDefinition("orders") { DeadLetterName = "orders-dead-letters", MaxConcurrency = 40 };
@@ -40,7 +41,7 @@ public sealed class QueuePollerTests
         Assert.Equal(20, client.Deleted.Count + client.Changed.Count(change => change.Delay == TimeSpan.Zero));
 
         // One receiver fails while the other's receive is under way.
-        async Task<IReadOnlyList<Message>> ThirdAsync()
+        async Task<IReadOnlyList<ReceivedMessage>> ThirdAsync()
         {
             second.SetException(new QueueDoesNotExistException("gone"));
             await Task.Yield();

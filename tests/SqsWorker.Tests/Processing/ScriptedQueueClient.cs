@@ -1,5 +1,6 @@
 using Amazon.SQS.Model;
 using SqsWorker.Processing;
+using SqsWorker.Queues;
 
 namespace SqsWorker.Tests.Processing;
 
@@ -8,7 +9,7 @@ internal sealed class ScriptedQueueClient : IQueueClient
 {
     private int _receives;
 
-    public Func<int, Task<IReadOnlyList<Message>>> Receive { get; init; } = static _ => Task.FromResult<IReadOnlyList<Message>>([]);
+    public Func<int, Task<IReadOnlyList<ReceivedMessage>>> Receive { get; init; } = static _ => Task.FromResult<IReadOnlyList<ReceivedMessage>>([]);
 
     public Func<IReadOnlyList<Delivery>, Task<IReadOnlyList<RefusedEntry>>> Delete { get; init; } = static _ => Task.FromResult<IReadOnlyList<RefusedEntry>>([]);
 
@@ -16,15 +17,16 @@ internal sealed class ScriptedQueueClient : IQueueClient
 
     public List<VisibilityChange> Changed { get; } = [];
 
-    public static Message Message(int number) => new()
+    public static ReceivedMessage Message(int number) => new()
     {
-        MessageId = $"m-{number}",
-        ReceiptHandle = $"h-{number}",
-        Body = DrainHarness.Order(number),
-        Attributes = new() { ["ApproximateReceiveCount"] = "1", ["SentTimestamp"] = "1769860800000" },
+        MessageId = new MessageText($"m-{number}"),
+        ReceiptHandle = new MessageText($"h-{number}"),
+        Body = new MessageText(DrainHarness.Order(number)),
+        ReceiveCount = 1,
+        SentTimestamp = 1769860800000,
     };
 
-    public Task<IReadOnlyList<Message>> ReceiveAsync(int most, TimeSpan wait) => Receive(Interlocked.Increment(ref _receives));
+    public Task<IReadOnlyList<ReceivedMessage>> ReceiveAsync(int most, TimeSpan wait) => Receive(Interlocked.Increment(ref _receives));
 
     public Task<IReadOnlyList<RefusedEntry>> DeleteAsync(IReadOnlyList<Delivery> deliveries)
     {

@@ -106,7 +106,7 @@ public sealed class QueueSenderTests
     public async Task SendAll_TypeCannotBeWritten_IsThatMessagesErrorAndQuotesNothing()
     {
         var client = new ScriptedSendClient();
-        var format = new BodyFormat<string>(static body => body, static body => body == "1" ? throw new InvalidOperationException("secret") : body);
+        var format = new BodyFormat<string>(static body => body, static _ => "", static body => body == "1" ? throw new InvalidOperationException("secret") : body);
         var sender = new QueueSender<string>(format, QueueAddress.Of("orders", ""), client, _clock);
 
         var result = await sender.SendAllAsync(Numbers(3));

@@ -1,0 +1,28 @@
+using Amazon.SQS.Model;
+
+namespace SqsWorker.Queues;
+
+/// <summary>A message as a receive brought it.</summary>
+internal sealed class ReceivedMessage
+{
+    /// <summary>Gets SQS's name for the message, the same in every receive.</summary>
+    public required MessageText MessageId { get; init; }
+
+    /// <summary>Gets what this receive is called when it is deleted or extended.</summary>
+    public required MessageText ReceiptHandle { get; init; }
+
+    public required MessageText Body { get; init; }
+
+    /// <summary>Gets how often it was received, this time included; 0 where SQS did not say.</summary>
+    public int ReceiveCount { get; init; }
+
+    /// <summary>Gets when it was sent, in Unix milliseconds; 0 where SQS did not say.</summary>
+    public long SentTimestamp { get; init; }
+
+    public string? GroupId { get; init; }
+
+    public string? TraceHeader { get; init; }
+
+    /// <summary>Gets what the sender wrote beside the body, or <see langword="null"/>.</summary>
+    public Dictionary<string, MessageAttributeValue>? Attributes { get; init; }
+}
