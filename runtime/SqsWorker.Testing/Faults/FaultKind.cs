@@ -29,4 +29,22 @@ public enum FaultKind
 
     /// <summary>Of several waiting receives, not the one that has waited longest is served.</summary>
     UnfairChoice,
+
+    /// <summary>A topic's notice does not reach a function.</summary>
+    LostNotice,
+
+    /// <summary>A topic's notice reaches a function a second time, later.</summary>
+    DoubledNotice,
+
+    /// <summary>An asynchronous event is accepted and never runs.</summary>
+    LostEvent,
+
+    /// <summary>An asynchronous event runs a second time, later.</summary>
+    DoubledEvent,
+
+    /// <summary>A function dies half-way: nothing it does afterwards reaches a service, and it gives no answer.</summary>
+    KilledFunction,
+
+    /// <summary>A function runs on a machine whose clock is wrong.</summary>
+    SkewedClock,
 }

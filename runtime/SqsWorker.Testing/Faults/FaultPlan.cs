@@ -8,7 +8,8 @@ namespace SqsWorker.Testing.Faults;
 /// the seed and the rates are the same, whatever happens elsewhere meanwhile: a run that made the same calls meets the same faults.
 /// </summary>
 /// <remarks>Give it to <see cref="Queues.SqsEngineOptions.Faults"/> for what goes wrong inside queues, and to a
-/// <see cref="FaultyService"/> in front of a service for what goes wrong on the way; a stack does both.</remarks>
+/// <see cref="FaultyService"/> in front of a service for what goes wrong on the way, or to <see cref="Stacks.TestStackOptions.Faults"/> or a <see cref="TestQueue"/>,
+/// which do both and more.</remarks>
 public sealed class FaultPlan
 {
     private readonly ConcurrentDictionary<(FaultKind Kind, FaultTarget Target), FaultStream> _streams = new();

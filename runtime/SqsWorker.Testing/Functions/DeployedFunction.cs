@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using SqsWorker.Testing.Faults;
 
 namespace SqsWorker.Testing.Functions;
 
@@ -7,6 +8,7 @@ namespace SqsWorker.Testing.Functions;
 internal sealed class DeployedFunction(FunctionDefinition definition, FunctionPlatformOptions options) : IAsyncDisposable
 {
     private readonly Lazy<IFunctionEnvironment> _environment = new(() => options.CreateEnvironment(definition));
+    private readonly FunctionFaults? _faults = options.Faults is { } plan ? new FunctionFaults(plan, definition.Name) : null;
     private readonly Lock _gate = new();
     private FunctionCounts _counts;
 
@@ -52,20 +54,26 @@ internal sealed class DeployedFunction(FunctionDefinition definition, FunctionPl
     public async Task<FunctionInvokedEventArgs> RunAsync(
         string requestId, ReadOnlyMemory<byte> payload, int attempt, CancellationToken cancellationToken)
     {
-        var clock = options.TimeProvider;
-        var started = clock.GetTimestamp();
-        var invocation = new FunctionInvocation(requestId, definition.Name, payload, clock.GetUtcNow() + definition.Timeout);
+        var started = options.TimeProvider.GetTimestamp();
+        var clock = _faults?.Clock(options.TimeProvider) ?? options.TimeProvider;
+        var invocation = new FunctionInvocation(requestId, definition.Name, payload, clock.GetUtcNow() + definition.Timeout)
+        {
+            Clock = clock,
+            Services = options.Services(),
+        };
         FunctionOutcome? outcome = null;
         try
         {
-            outcome = await InvokeAsync(invocation, cancellationToken).ConfigureAwait(false);
+            outcome = _faults?.Doom(invocation.Services, cancellationToken) is { } doomed
+                ? await InvokeDoomedAsync(invocation with { Services = doomed.Services }, doomed).ConfigureAwait(false)
+                : await InvokeAsync(invocation, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
             Leave(failed: outcome is not { Succeeded: true });
         }
 
-        return new FunctionInvokedEventArgs(definition, invocation, attempt, outcome, clock.GetElapsedTime(started));
+        return new FunctionInvokedEventArgs(definition, invocation, attempt, outcome, options.TimeProvider.GetElapsedTime(started));
     }
 
     public async ValueTask DisposeAsync()
@@ -74,6 +82,28 @@ internal sealed class DeployedFunction(FunctionDefinition definition, FunctionPl
         {
             await _environment.Value.DisposeAsync().ConfigureAwait(false);
         }
+    }
+
+    private async Task<FunctionOutcome> InvokeDoomedAsync(FunctionInvocation invocation, DoomedRun run)
+    {
+        var code = InvokeAsync(invocation, run.Token);
+        await run.WaitAsync(code).ConfigureAwait(false);
+
+        // Its code may end later, or never; what comes of it is nobody's business any more.
+        _ = code.ContinueWith(
+            static (ended, doomed) =>
+            {
+                _ = ended.Exception;
+                ((DoomedRun)doomed!).Dispose();
+            },
+            run,
+            CancellationToken.None,
+            TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default);
+
+        // Word for word what Lambda says when the process is gone.
+        var json = FunctionError.ToJson("Runtime.ExitError", $"RequestId: {invocation.RequestId} Error: Runtime exited with error: signal: killed");
+        return new FunctionOutcome(Succeeded: false, Encoding.UTF8.GetBytes(json));
     }
 
     private async Task<FunctionOutcome> InvokeAsync(FunctionInvocation invocation, CancellationToken cancellationToken)

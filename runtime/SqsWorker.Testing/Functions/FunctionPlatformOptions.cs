@@ -1,3 +1,6 @@
+using SqsWorker.Testing.Faults;
+using SqsWorker.Testing.Wire;
+
 namespace SqsWorker.Testing.Functions;
 
 /// <summary>How a <see cref="FunctionPlatform"/> runs its functions.</summary>
@@ -16,4 +19,12 @@ public sealed record FunctionPlatformOptions
     /// Gets when the deliveries of an asynchronous event happen: one delay per delivery. Two make a duplicate, none loses it.
     /// </summary>
     public Func<FunctionDefinition, IReadOnlyList<TimeSpan>> PlanDelivery { get; init; } = static _ => [TimeSpan.Zero];
+
+    /// <summary>Gets what finds the services that runs in this process are given to call; asked at each run.</summary>
+    /// <value>The default value finds none.</value>
+    public Func<AwsFront> Services { get; init; } = static () => new AwsFront([]);
+
+    /// <summary>Gets what goes wrong with runs: killed functions and skewed clocks.</summary>
+    /// <value>The default value is <see langword="null"/>: nothing.</value>
+    public FaultPlan? Faults { get; init; }
 }

@@ -1,11 +1,15 @@
 using System.Globalization;
+using SqsWorker.Testing.Faults;
 
 namespace SqsWorker.Testing;
 
 /// <summary>What happened to every message a <see cref="TestQueue"/> was sent, up to the end of a drain.</summary>
 /// <param name="messages">All messages, in the order sent.</param>
-public sealed class DrainResult(IReadOnlyList<MessageReport> messages)
+/// <param name="faults">What went wrong by plan, or <see langword="null"/> where nothing was to.</param>
+public sealed class DrainResult(IReadOnlyList<MessageReport> messages, FaultPlan? faults = null)
 {
+    private readonly string _faults = faults is null ? "" : $"\nfaults with {faults}";
+
     /// <summary>Gets all messages, in the order sent.</summary>
     public IReadOnlyList<MessageReport> Messages { get; } = messages;
 
@@ -15,7 +19,7 @@ public sealed class DrainResult(IReadOnlyList<MessageReport> messages)
     /// <summary>Gets the messages in the dead-letter queue.</summary>
     public IReadOnlyList<MessageReport> DeadLettered => With(MessageFate.DeadLettered);
 
-    /// <summary>Gets the messages still in the queue.</summary>
+    /// <summary>Gets the messages still in the queue, those of which it has a second copy included.</summary>
     public IReadOnlyList<MessageReport> Pending => With(MessageFate.Pending);
 
     /// <summary>Gets the messages whose handler threw at least once, whatever became of them.</summary>
@@ -31,12 +35,12 @@ public sealed class DrainResult(IReadOnlyList<MessageReport> messages)
         ? this
         : throw new DrainException(
             $"{Handled.Count} of {Messages.Count} messages were handled.\n"
-            + string.Join('\n', Messages.Where(static m => m.Fate != MessageFate.Handled).Select(static m => "  " + m)));
+            + string.Join('\n', Messages.Where(static m => m.Fate != MessageFate.Handled).Select(static m => "  " + m)) + _faults);
 
     /// <inheritdoc/>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Handled.Count} handled, {Failed.Count} failed, {Retried.Count} retried, {DeadLettered.Count} dead-lettered, {Pending.Count} pending\n{string.Join('\n', Messages.Select(static m => "  " + m))}");
+        $"{Handled.Count} handled, {Failed.Count} failed, {Retried.Count} retried, {DeadLettered.Count} dead-lettered, {Pending.Count} pending\n{string.Join('\n', Messages.Select(static m => "  " + m))}{_faults}");
 
     private MessageReport[] With(MessageFate fate) => [.. Messages.Where(message => message.Fate == fate)];
 }

@@ -11,4 +11,7 @@ public enum MessageFate
 
     /// <summary>In the dead-letter queue.</summary>
     DeadLettered,
+
+    /// <summary>Gone without having been handled: the queue had kept it as long as it keeps messages.</summary>
+    Expired,
 }

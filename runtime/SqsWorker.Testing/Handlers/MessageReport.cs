@@ -41,7 +41,9 @@ public sealed class MessageReport
         {
             MessageFate.Handled => "handled",
             MessageFate.DeadLettered => DeadLetterReason is { } reason ? $"dead-lettered: {reason}" : "dead-lettered by SQS at its receive count",
+            MessageFate.Expired => "expired: not handled as long as the queue kept it",
             _ when _tries.Count == 0 => "pending, never received",
+            _ when WasAcknowledged => "pending: it was handled, but a copy is still in the queue and comes again",
             _ => "pending, waits for its next try",
         });
         foreach (var tried in _tries.Where(static tried => tried.Exception is not null || tried.Outcome != "acknowledged"))
@@ -56,10 +58,15 @@ public sealed class MessageReport
         return text.ToString();
     }
 
-    internal void Add(MessageTry tried)
+    internal void Add(MessageTry tried) => _tries.Add(tried);
+
+    /// <summary>Says where it is when it is not in the dead-letter queue: a handler that returned is not enough, it must be deleted too.</summary>
+    internal void BecameOf(bool isInQueue)
     {
-        _tries.Add(tried);
-        Fate = tried.Outcome == "acknowledged" ? MessageFate.Handled : Fate;
+        if (Fate != MessageFate.DeadLettered)
+        {
+            Fate = isInQueue ? MessageFate.Pending : WasAcknowledged ? MessageFate.Handled : MessageFate.Expired;
+        }
     }
 
     internal void BecameDeadLetter(string? reason)
@@ -67,6 +74,8 @@ public sealed class MessageReport
         Fate = MessageFate.DeadLettered;
         DeadLetterReason = reason;
     }
+
+    private bool WasAcknowledged => _tries.Exists(static tried => tried.Outcome == "acknowledged");
 
     private static string Short(string body) => body.Length <= LongestBody ? body : body[..LongestBody] + "…";
 }

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using System.Text.Json;
+using Amazon.Runtime;
 using Amazon.SQS;
 using Amazon.SQS.Model;
 using Microsoft.Extensions.Configuration;
@@ -11,6 +11,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using SqsWorker.Definitions;
 using SqsWorker.Processing;
 using SqsWorker.Sending;
+using SqsWorker.Testing.Faults;
 using SqsWorker.Testing.Queues;
 using SqsWorker.Testing.Time;
 using SqsWorker.Testing.Wire;
@@ -24,9 +25,13 @@ namespace SqsWorker.Testing;
 /// </summary>
 public sealed class TestQueue : IAsyncDisposable
 {
+    /// <summary>How many runs in a row faults may end before the test is told: with all calls failing there is no end.</summary>
+    private const int MostRuns = 100;
+
     private readonly QueueBinding _binding;
     private readonly ServiceProvider _services;
-    private readonly AmazonSQSClient _sqs;
+    private readonly AmazonSQSClient _sender;
+    private readonly AmazonSQSClient _worker;
     private readonly SqsQueue _queue;
     private readonly SqsQueue _deadLetters;
     private readonly SentMessages _sentMessages;
@@ -34,12 +39,13 @@ public sealed class TestQueue : IAsyncDisposable
     private readonly ConcurrentDictionary<string, MessageReport> _reports = new(StringComparer.Ordinal);
     private int _sent;
 
-    private TestQueue(IWorkerDefinition worker, QueueBinding binding, Action<IServiceCollection>? configure)
+    private TestQueue(IWorkerDefinition worker, QueueBinding binding, Action<IServiceCollection>? configure, FaultPlan? faults)
     {
         _binding = binding;
+        Faults = faults;
         _start = Clock.GetUtcNow();
         var definition = binding.Queue;
-        var engine = new SqsEngine(Clock);
+        var engine = new SqsEngine(Clock, new SqsEngineOptions { Faults = faults });
         Dictionary<string, string> fifo = definition.IsFifo ? new() { ["FifoQueue"] = "true" } : [];
         _deadLetters = engine.CreateQueue(definition.DeadLetterName, fifo);
         _queue = engine.CreateQueue(definition.Name, new Dictionary<string, string>(fifo)
@@ -49,8 +55,12 @@ public sealed class TestQueue : IAsyncDisposable
                 CultureInfo.InvariantCulture,
                 $$"""{"deadLetterTargetArn":"{{_deadLetters.Arn}}","maxReceiveCount":{{definition.MaxReceiveCount}}}"""),
         });
-        _sqs = AwsClients.CreateSqs(new AwsFront([new SqsService(engine)]));
-        _sentMessages = new SentMessages(worker, engine, _sqs);
+
+        // The worker's calls go wrong; the test's own don't, so that it knows what it has sent.
+        var sqs = new SqsService(engine);
+        _sender = AwsClients.CreateSqs(new AwsFront([sqs]));
+        _worker = faults is null ? _sender : AwsClients.CreateSqs(new AwsFront([new RepeatedCalls(new FaultyService(sqs, faults, Clock), Clock)]));
+        _sentMessages = new SentMessages(worker, engine, _worker);
 
         var configuration = new ConfigurationBuilder().Build();
         var services = new ServiceCollection();
@@ -68,6 +78,9 @@ public sealed class TestQueue : IAsyncDisposable
     /// <summary>Gets the clock that the queue, the run and the handler's <see cref="TimeProvider"/> go by.</summary>
     public VirtualClock Clock { get; } = new();
 
+    /// <summary>Gets what goes wrong, or <see langword="null"/> where nothing does; its rates may be changed between drains.</summary>
+    public FaultPlan? Faults { get; }
+
     /// <summary>Gets the queue's exact counts.</summary>
     public QueueDepth Depth => _queue.Depth;
 
@@ -77,13 +90,21 @@ public sealed class TestQueue : IAsyncDisposable
     /// <summary>Makes the queue of a handler.</summary>
     /// <typeparam name="THandler">The handler: a class with <see cref="QueueHandlerAttribute"/>.</typeparam>
     /// <param name="configure">Replaces or adds services, after the worker's own <see cref="IWorkerStartup"/>.</param>
+    /// <param name="faults">What goes wrong in the queue and with the worker's calls to it, by kind, rate and seed; what the test itself sends
+    /// arrives.</param>
     /// <returns>The queue, empty.</returns>
     /// <exception cref="ArgumentException">The type is no queue handler.</exception>
-    public static TestQueue For<THandler>(Action<IServiceCollection>? configure = null)
+    /// <example>
+    /// Is the handler right when messages come twice and calls to SQS fail?
+    /// <code>
+    /// await using var queue = TestQueue.For&lt;OrderPlacedHandler&gt;(faults: new FaultPlan(seed: 7, new FaultRates { Duplicates = 0.3, Throttles = 0.1 }));
+    /// </code>
+    /// </example>
+    public static TestQueue For<THandler>(Action<IServiceCollection>? configure = null, FaultPlan? faults = null)
         where THandler : class
     {
         var (worker, binding) = WorkerLookup.Find(typeof(THandler));
-        return new TestQueue(worker, binding, configure);
+        return new TestQueue(worker, binding, configure, faults);
     }
 
     /// <summary>Sends a message.</summary>
@@ -103,7 +124,7 @@ public sealed class TestQueue : IAsyncDisposable
     {
         settings ??= new SendSettings();
         var number = Interlocked.Increment(ref _sent);
-        var response = await _sqs.SendMessageAsync(new SendMessageRequest(_queue.Url, body)
+        var response = await _sender.SendMessageAsync(new SendMessageRequest(_queue.Url, body)
         {
             MessageGroupId = settings.GroupId ?? (_queue.IsFifo ? "test" : null),
             MessageDeduplicationId = _queue.IsFifo ? number.ToString(CultureInfo.InvariantCulture) : null,
@@ -117,22 +138,25 @@ public sealed class TestQueue : IAsyncDisposable
 
     /// <summary>
     /// Drains the queue as one run of <c>process</c> does: until it is empty, or only messages are left that wait for their next try.
-    /// Move <see cref="Clock"/> on and drain again to see what comes of those.
+    /// Move <see cref="Clock"/> on and drain again to see what comes of those. Where faults end a run early the next one follows, as
+    /// the scaler would start it.
     /// </summary>
     /// <returns>What happened to every message sent so far.</returns>
     public async Task<DrainResult> DrainAsync()
     {
-        var counts = new DrainCounts();
-        var logger = _services.GetRequiredService<ILoggerFactory>().CreateLogger("SqsWorker");
-        var invoker = new RecordingInvoker(
-            _binding.CreateInvoker(_services.GetRequiredService<IServiceScopeFactory>(), counts, logger), Record);
-        var client = new SqsQueueClient(_sqs, _queue.Url, _deadLetters.Url, _binding.Queue.VisibilityTimeoutSeconds, counts);
-        var drain = new QueueDrain(_binding.Queue, invoker, client, counts, Clock, logger);
+        for (var run = 1; !await TryRunAsync(mayFail: Faults is not null && run < MostRuns).ConfigureAwait(false); run++)
+        {
+            // The queue is as the last run left it.
+        }
 
-        await new ClockDriver(Clock, () => invoker.IsRunning)
-            .RunAsync(() => drain.RunAsync(DateTimeOffset.MaxValue, CancellationToken.None)).ConfigureAwait(false);
-        await ReadDeadLettersAsync().ConfigureAwait(false);
-        return new DrainResult([.. _reports.Values.OrderBy(static report => report.Number)]);
+        DeadLetterReading.Tell(_deadLetters, _reports);
+        var waiting = _queue.Store.Messages().Select(static message => message.Id.ToString()).ToHashSet(StringComparer.Ordinal);
+        foreach (var report in _reports.Values)
+        {
+            report.BecameOf(waiting.Contains(report.MessageId));
+        }
+
+        return new DrainResult([.. _reports.Values.OrderBy(static report => report.Number)], Faults);
     }
 
     /// <summary>Gets the messages that the worker sent to one queue, in the order in which SQS accepted them.</summary>
@@ -146,8 +170,30 @@ public sealed class TestQueue : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _sentMessages.Dispose();
-        _sqs.Dispose();
+        _worker.Dispose();
+        _sender.Dispose();
         await _services.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private async Task<bool> TryRunAsync(bool mayFail)
+    {
+        var counts = new DrainCounts();
+        var logger = _services.GetRequiredService<ILoggerFactory>().CreateLogger("SqsWorker");
+        var invoker = new RecordingInvoker(
+            _binding.CreateInvoker(_services.GetRequiredService<IServiceScopeFactory>(), counts, logger), Record);
+        var client = new SqsQueueClient(_worker, _queue.Url, _deadLetters.Url, _binding.Queue.VisibilityTimeoutSeconds, counts);
+        var drain = new QueueDrain(_binding.Queue, invoker, client, counts, Clock, logger);
+        try
+        {
+            await new ClockDriver(Clock, () => invoker.IsRunning)
+                .RunAsync(() => drain.RunAsync(DateTimeOffset.MaxValue, CancellationToken.None)).ConfigureAwait(false);
+            return true;
+        }
+        catch (Exception exception) when (mayFail && exception is AmazonServiceException or AmazonClientException or HttpRequestException)
+        {
+            // The run failed, as its function would have in Lambda; what it held comes again when its lease ends.
+            return false;
+        }
     }
 
     private void Record(Delivery delivery)
@@ -168,36 +214,6 @@ public sealed class TestQueue : IAsyncDisposable
                     },
                     delivery.Failure,
                     delivery.Outcome.Reason));
-            }
-        }
-    }
-
-    private async Task ReadDeadLettersAsync()
-    {
-        while (true)
-        {
-            // They stay where they are, and are not read again while the test lasts.
-            var response = await _sqs.ReceiveMessageAsync(new ReceiveMessageRequest(_deadLetters.Url)
-            {
-                MaxNumberOfMessages = 10,
-                VisibilityTimeout = 43_200,
-                MessageAttributeNames = ["All"],
-            }).ConfigureAwait(false);
-            if (response.Messages is not { Count: > 0 } messages)
-            {
-                return;
-            }
-
-            foreach (var message in messages)
-            {
-                // A copy says whose it is; what SQS moved by itself kept its id.
-                var failure = message.MessageAttributes?.GetValueOrDefault(DeadLetters.FailureAttribute)?.StringValue is { } json
-                    ? JsonSerializer.Deserialize(json, ProcessingJson.Default.Failure)
-                    : null;
-                if (_reports.TryGetValue(failure?.MessageId ?? message.MessageId, out var report))
-                {
-                    report.BecameDeadLetter(failure?.Reason);
-                }
             }
         }
     }

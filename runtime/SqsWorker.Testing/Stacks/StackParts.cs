@@ -28,8 +28,16 @@ internal sealed class StackParts : IAsyncDisposable
             CreateEnvironment = options.CreateEnvironment,
             TimeProvider = options.TimeProvider,
             Minute = options.Minute,
+            Services = () => Front!,
+            Faults = options.Faults,
+            PlanDelivery = function => DeliveryFaults.OfEvent(options.Faults, function),
         });
-        Topics = new TopicEngine(new TopicEngineOptions { TimeProvider = options.TimeProvider }, Functions);
+        var topicOptions = new TopicEngineOptions
+        {
+            TimeProvider = options.TimeProvider,
+            PlanDelivery = notice => DeliveryFaults.OfNotice(options.Faults, notice),
+        };
+        Topics = new TopicEngine(topicOptions, Functions);
         Schedules = new ScheduleEngine(options.TimeProvider, options.Minute, Functions) { SkipMissedMinutes = options.SkipMissedMinutes };
         var alarmOptions = new AlarmEngineOptions
         {

@@ -50,7 +50,16 @@ public sealed record TestStackOptions
     /// <value>The default value is <see langword="null"/>.</value>
     public Func<TimeSpan>? ActivationDelay { get; init; }
 
-    /// <summary>Gets what goes wrong in the queues, and with calls to any service.</summary>
+    /// <summary>
+    /// Gets what goes wrong: in the queues, with calls to any service, with notices and asynchronous events on their way, and with the
+    /// functions that run. Functions in this process meet the last by <see cref="FunctionInvocation.Services"/> and
+    /// <see cref="FunctionInvocation.Clock"/>.
+    /// </summary>
+    /// <example>
+    /// <code>
+    /// Faults = new FaultPlan(seed: 7, new FaultRates { LostNotices = 0.1, DoubledNotices = 0.1, KilledFunctions = 0.05, SkewedClocks = 0.5 }),
+    /// </code>
+    /// </example>
     /// <value>The default value is <see langword="null"/>: nothing, and at no cost.</value>
     public FaultPlan? Faults { get; init; }
 

@@ -63,6 +63,22 @@ internal sealed partial class MessageStore
         }
     }
 
+    /// <summary>Gets the messages of this instant, oldest first.</summary>
+    public List<StoredMessage> Messages()
+    {
+        lock (_gate)
+        {
+            Advance(Now());
+            var messages = new List<StoredMessage>();
+            for (var message = _ages.Oldest; message is not null; message = message.Newer)
+            {
+                messages.Add(message);
+            }
+
+            return messages;
+        }
+    }
+
     public int WaitingReceives()
     {
         lock (_gate)
