@@ -26,7 +26,7 @@ namespace SqsWorker.Testing;
 public sealed class TestQueue : IAsyncDisposable
 {
     /// <summary>How many runs in a row faults may end before the test is told: with all calls failing there is no end.</summary>
-    private const int MostRuns = 100;
+    private const int MostRuns = 20;
 
     private readonly QueueBinding _binding;
     private readonly ServiceProvider _services;

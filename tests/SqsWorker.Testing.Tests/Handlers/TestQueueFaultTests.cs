@@ -3,6 +3,7 @@ using SqsWorker.Testing.Faults;
 
 namespace SqsWorker.Testing.Tests.Handlers;
 
+[Collection(nameof(QuietMachine))]
 public sealed class TestQueueFaultTests
 {
     private static readonly FaultRates Everything = new()

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace SqsWorker.Testing.Tests.Handlers;
 
+[Collection(nameof(QuietMachine))]
 public sealed class TestQueueTests
 {
     [Fact]
