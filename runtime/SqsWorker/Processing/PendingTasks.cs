@@ -4,59 +4,56 @@ namespace SqsWorker.Processing;
 internal sealed class PendingTasks
 {
     private readonly Lock _gate = new();
-    private readonly HashSet<Task> _tasks = [];
+    private int _count;
+    private TaskCompletionSource? _empty;
 
-    public bool IsEmpty
+    public bool IsEmpty => Volatile.Read(ref _count) == 0;
+
+    /// <summary>Starts work on the thread pool and keeps it until it has ended. The work itself sees to its failures.</summary>
+    /// <returns>A task that ends with the work, and never fails.</returns>
+    public Task Run(Func<Task> work)
     {
-        get
-        {
-            lock (_gate)
-            {
-                return _tasks.Count == 0;
-            }
-        }
+        Interlocked.Increment(ref _count);
+        return RunAsync(work);
     }
 
-    /// <summary>Starts work on the thread pool and keeps it until it has ended.</summary>
-    public void Run(Func<Task> work)
+    /// <summary>Waits until nothing is left, what is added meanwhile included.</summary>
+    public Task WhenAllAsync()
     {
         lock (_gate)
         {
-            var task = Task.Run(work);
-            _tasks.Add(task);
-            _ = task.ContinueWith(Forget, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            if (IsEmpty)
+            {
+                return Task.CompletedTask;
+            }
+
+            _empty ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            return _empty.Task;
         }
     }
 
-    /// <summary>Waits for all, those that are added meanwhile too. The work itself sees to its failures.</summary>
-    public async Task WhenAllAsync()
+    private async Task RunAsync(Func<Task> work)
     {
-        while (true)
+        try
         {
-            Task[] tasks;
-            lock (_gate)
-            {
-                tasks = [.. _tasks];
-            }
-
-            if (tasks.Length == 0)
-            {
-                return;
-            }
-
-            await Task.WhenAll(tasks).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            lock (_gate)
-            {
-                _tasks.ExceptWith(tasks);
-            }
+            await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+            await work().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+        finally
+        {
+            Forget();
         }
     }
 
-    private void Forget(Task task)
+    private void Forget()
     {
         lock (_gate)
         {
-            _tasks.Remove(task);
+            if (Interlocked.Decrement(ref _count) == 0)
+            {
+                _empty?.SetResult();
+                _empty = null;
+            }
         }
     }
 }

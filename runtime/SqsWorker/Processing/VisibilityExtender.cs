@@ -5,44 +5,18 @@ using SqsWorker.Diagnostics;
 namespace SqsWorker.Processing;
 
 /// <summary>
-/// Extends the leases of all messages in hand, in batches, before half of their time is gone. A message whose lease can't be
-/// held is lost to this worker: its handler's token is cancelled and its outcome is not told to SQS.
+/// Extends the leases of a queue's messages in hand, in batches, when the wheel says so: before half of their time is gone. A
+/// message whose lease can't be held is lost to this worker: its handler's token is cancelled and its outcome is not told to SQS.
 /// </summary>
-internal sealed class VisibilityExtender : IDisposable
+internal sealed class VisibilityExtender(IQueueClient client, QueueDefinition queue, LeaseWheel wheel, TimeProvider time, ILogger logger)
 {
     private const int BatchSize = 10;
 
-    private readonly IQueueClient _client;
-    private readonly QueueDefinition _queue;
-    private readonly TimeProvider _time;
-    private readonly ILogger _logger;
-    private readonly TimeSpan _visibility;
+    private readonly TimeSpan _visibility = TimeSpan.FromSeconds(queue.VisibilityTimeoutSeconds);
+    private readonly PendingTasks _extensions = new();
     private readonly Lock _gate = new();
-    private readonly HashSet<Delivery> _held = [];
-    private readonly HashSet<Delivery> _beingExtended = [];
-    private Task _pass = Task.CompletedTask;
-    private readonly PeriodicTimer _timer;
-    private readonly Task _extending;
-
-    public VisibilityExtender(IQueueClient client, QueueDefinition queue, TimeProvider time, ILogger logger)
-    {
-        _client = client;
-        _queue = queue;
-        _time = time;
-        _logger = logger;
-        _visibility = TimeSpan.FromSeconds(queue.VisibilityTimeoutSeconds);
-        _timer = new PeriodicTimer(_visibility / 6, time);
-        _extending = ExtendUntilStoppedAsync();
-    }
-
-    /// <summary>Begins to hold messages.</summary>
-    public void Hold(IReadOnlyList<Delivery> deliveries)
-    {
-        lock (_gate)
-        {
-            _held.UnionWith(deliveries);
-        }
-    }
+    private readonly Dictionary<Delivery, HeldMessage> _held = [];
+    private bool _stopped;
 
     /// <summary>How many messages are held.</summary>
     public int Count
@@ -56,92 +30,145 @@ internal sealed class VisibilityExtender : IDisposable
         }
     }
 
+    /// <summary>Begins to hold messages.</summary>
+    public void Hold(IReadOnlyList<Delivery> deliveries)
+    {
+        lock (_gate)
+        {
+            foreach (var delivery in deliveries)
+            {
+                var message = new HeldMessage(delivery, this);
+                _held.Add(delivery, message);
+                wheel.Add(message);
+            }
+        }
+    }
+
     /// <summary>Lets a message go: no lease outlives its message.</summary>
     /// <returns>A task that ends when no extension of it is under way, which would undo what is done with it next.</returns>
     public Task DropAsync(Delivery delivery)
     {
         lock (_gate)
         {
-            _held.Remove(delivery);
-            return _beingExtended.Contains(delivery) ? _pass : Task.CompletedTask;
+            if (_held.Remove(delivery, out var message))
+            {
+                wheel.Remove(message);
+            }
+
+            return delivery.Lease.Extending;
         }
     }
 
     /// <summary>Lets all go.</summary>
     public async Task StopAsync()
     {
-        _timer.Dispose();
-        await _extending.ConfigureAwait(false);
+        lock (_gate)
+        {
+            _stopped = true;
+            foreach (var message in _held.Values)
+            {
+                wheel.Remove(message);
+            }
+
+            _held.Clear();
+        }
+
+        await _extensions.WhenAllAsync().ConfigureAwait(false);
     }
 
-    public void Dispose() => _timer.Dispose();
-
-    // Looks at all leases several times in each visibility timeout.
-    private async Task ExtendUntilStoppedAsync()
+    /// <summary>Extends leases; the wheel calls it when they are due.</summary>
+    public void Extend(IReadOnlyList<HeldMessage> due)
     {
-        while (await _timer.WaitForNextTickAsync().ConfigureAwait(false))
+        lock (_gate)
         {
-            await BeginPass().ConfigureAwait(false);
-            lock (_gate)
+            if (!_stopped)
             {
-                _beingExtended.Clear();
+                foreach (var batch in due.Where(message => _held.ContainsKey(message.Delivery)).Chunk(BatchSize))
+                {
+                    var extending = _extensions.Run(() => ExtendAsync(batch));
+                    foreach (var message in batch)
+                    {
+                        message.Delivery.Lease.Extending = extending;
+                    }
+                }
             }
         }
     }
 
-    private Task BeginPass()
+    private async Task ExtendAsync(HeldMessage[] batch)
     {
-        lock (_gate)
+        var (allowed, tooLong) = (batch.Where(IsAllowed).ToArray(), batch.Where(static message => !IsAllowed(message)));
+        Array.ForEach([.. tooLong], Lose);
+        if (allowed.Length > 0)
         {
-            _beingExtended.UnionWith(_held.Where(delivery => delivery.LeaseLeft <= _visibility * (2.0 / 3)));
-            return _pass = Task.WhenAll(_beingExtended.Chunk(BatchSize).Select(ExtendAsync));
+            await ChangeAsync(allowed).ConfigureAwait(false);
+        }
+
+        foreach (var message in allowed)
+        {
+            if (message.Delivery.Lease.Left <= TimeSpan.Zero)
+            {
+                Lose(message);
+            }
+            else
+            {
+                GoOn(message);
+            }
         }
     }
 
-    private async Task ExtendAsync(Delivery[] deliveries)
+    private async Task ChangeAsync(HeldMessage[] batch)
     {
-        await Task.Yield();
-        var asked = _time.GetTimestamp();
-        var changes = deliveries.Select(delivery => new VisibilityChange(delivery, delivery.Allowed(_visibility))).ToArray();
+        var asked = time.GetTimestamp();
+        var changes = batch.Select(message => new VisibilityChange(message.Delivery, message.Delivery.Allowed(_visibility))).ToArray();
         try
         {
-            var refused = (await _client.ChangeVisibilityAsync(changes).ConfigureAwait(false)).ToDictionary(static entry => entry.Index);
-            for (var i = 0; i < deliveries.Length; i++)
+            var refused = (await client.ChangeVisibilityAsync(changes).ConfigureAwait(false)).ToDictionary(static entry => entry.Index);
+            for (var i = 0; i < batch.Length; i++)
             {
                 if (!refused.TryGetValue(i, out var entry))
                 {
-                    deliveries[i].LeaseExtended(asked, changes[i].Delay);
+                    batch[i].Delivery.Lease.Extended(asked, changes[i].Delay);
                 }
                 else if (entry.IsFinal)
                 {
-                    Lose(deliveries[i]);
+                    Lose(batch[i]);
                 }
             }
         }
         catch (Exception exception)
         {
-            // The next look comes long before the lease ends.
-            _logger.ExtensionFailed(exception, deliveries.Length, _queue.Name);
-        }
-
-        foreach (var delivery in deliveries.Where(static delivery => delivery.LeaseLeft <= TimeSpan.Zero))
-        {
-            Lose(delivery);
+            // It is tried again when less than half of what is left is gone, and again, until the lease ends.
+            logger.ExtensionFailed(exception, batch.Length, queue.Name);
         }
     }
 
-    private void Lose(Delivery delivery)
+    // SQS keeps no message invisible for more than twelve hours; a shorter extension would be no use.
+    private static bool IsAllowed(HeldMessage message) => message.Delivery.Allowed(TimeSpan.FromSeconds(2)) >= TimeSpan.FromSeconds(1);
+
+    private void GoOn(HeldMessage message)
+    {
+        lock (_gate)
+        {
+            if (_held.ContainsKey(message.Delivery))
+            {
+                wheel.Add(message);
+            }
+        }
+    }
+
+    private void Lose(HeldMessage message)
     {
         lock (_gate)
         {
             // What was let go meanwhile is settled by now: its lease is no loss.
-            if (!_held.Remove(delivery))
+            if (!_held.Remove(message.Delivery))
             {
                 return;
             }
         }
 
-        _logger.MessageLeaseLost(_queue.Name, delivery.MessageId);
-        delivery.LoseLease();
+        logger.MessageLeaseLost(queue.Name, message.Delivery.MessageId);
+        message.Delivery.Lease.Lose();
     }
 }

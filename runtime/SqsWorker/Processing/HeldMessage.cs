@@ -1,0 +1,23 @@
+namespace SqsWorker.Processing;
+
+/// <summary>A message on the <see cref="LeaseWheel"/>.</summary>
+internal sealed class HeldMessage
+{
+    public HeldMessage(Delivery delivery, VisibilityExtender owner)
+    {
+        Delivery = delivery;
+        Owner = owner;
+        Node = new LinkedListNode<HeldMessage>(this);
+    }
+
+    public Delivery Delivery { get; }
+
+    /// <summary>Who extends it.</summary>
+    public VisibilityExtender Owner { get; }
+
+    /// <summary>Its place in its slot; the wheel's.</summary>
+    public LinkedListNode<HeldMessage> Node { get; }
+
+    /// <summary>Its slot; the wheel's.</summary>
+    public long Slot { get; set; }
+}

@@ -1,0 +1,9 @@
+namespace SqsWorker.Processing;
+
+/// <summary>Room that is kept for messages that are being received.</summary>
+/// <param name="Messages">For how many.</param>
+/// <param name="Bytes">For how many bytes.</param>
+internal readonly record struct Reservation(int Messages, long Bytes)
+{
+    public static Reservation operator +(Reservation a, Reservation b) => new(a.Messages + b.Messages, a.Bytes + b.Bytes);
+}
