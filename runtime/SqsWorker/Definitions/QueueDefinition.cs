@@ -25,6 +25,9 @@ public sealed class QueueDefinition(string name)
     /// <summary>Gets how many messages a list holds at most. 1 for a handler of single messages.</summary>
     public int BatchSize { get; init; } = 1;
 
+    /// <summary>Gets after how many empty receives in a row, of a second each, a worker leaves the queue.</summary>
+    public int EmptyReceives { get; init; } = 2;
+
     /// <summary>Gets how many workers each tick starts at least.</summary>
     public int MinWorkers { get; init; }
 

@@ -12,6 +12,9 @@ internal sealed class Acknowledger
 {
     private static readonly TimeSpan LongestAge = TimeSpan.FromMilliseconds(50);
 
+    // Such a lease is not extended in time any more if anything goes wrong: its delete doesn't wait for company.
+    private static readonly TimeSpan NearItsEnd = TimeSpan.FromSeconds(2);
+
     private readonly QueueDefinition _queue;
     private readonly VisibilityExtender _extender;
     private readonly DrainCounts _counts;
@@ -35,20 +38,20 @@ internal sealed class Acknowledger
     /// <summary>Does what the message's outcome says.</summary>
     public async Task SettleAsync(Delivery delivery)
     {
-        if (delivery.IsLeaseLost)
+        if (delivery.Lease.IsLost)
         {
             // The handle is stale: another worker may have the message, and its outcome counts.
-            await _extender.DropAsync(delivery).ConfigureAwait(false);
+            await LetGoAsync(delivery).ConfigureAwait(false);
             return;
         }
 
         switch (delivery.Outcome.Kind)
         {
             case OutcomeKind.Acknowledged:
-                _deletes.Add(delivery);
+                await DeleteAsync(delivery).ConfigureAwait(false);
                 break;
             case OutcomeKind.DeadLettered when await _deadLetters.TryCopyAsync(delivery).ConfigureAwait(false):
-                _deletes.Add(delivery);
+                await DeleteAsync(delivery).ConfigureAwait(false);
                 break;
             case OutcomeKind.None or OutcomeKind.Released:
                 _counts.Released();
@@ -59,6 +62,9 @@ internal sealed class Acknowledger
                 break;
         }
     }
+
+    /// <summary>Stops holding a message: SQS is told nothing, and delivers it again when its lease ends.</summary>
+    public Task LetGoAsync(Delivery delivery) => _extender.DropAsync(delivery);
 
     /// <summary>Sends what waits, and waits for all answers.</summary>
     public async Task CompleteAsync()
@@ -71,10 +77,16 @@ internal sealed class Acknowledger
     private TimeSpan RetryDelay(Delivery delivery) => delivery.Outcome.Delay
         ?? (delivery.ReceiveCount >= _queue.MaxReceiveCount ? TimeSpan.Zero : Backoff.After(delivery.ReceiveCount));
 
+    private ValueTask DeleteAsync(Delivery delivery)
+    {
+        delivery.IsSettled = true;
+        return _deletes.AddAsync(delivery, isUrgent: delivery.Lease.Left < NearItsEnd);
+    }
+
     private async Task GiveBackAsync(Delivery delivery, TimeSpan delay)
     {
         await _extender.DropAsync(delivery).ConfigureAwait(false);
-        _changes.Add(new VisibilityChange(delivery, delivery.Allowed(delay)));
+        await _changes.AddAsync(new VisibilityChange(delivery, delivery.Allowed(delay)), isUrgent: false).ConfigureAwait(false);
     }
 
     private void Deleted(IReadOnlyList<Delivery> done, IReadOnlyList<Delivery> failed, Exception? exception)

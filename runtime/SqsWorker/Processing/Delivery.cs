@@ -4,7 +4,7 @@ using SqsWorker.Queues;
 
 namespace SqsWorker.Processing;
 
-/// <summary>One received message on its way: what SQS said, the lease on it, and its outcome.</summary>
+/// <summary>One received message on its way: what SQS said, its lease, and its outcome.</summary>
 internal sealed class Delivery : MessageContext
 {
     private static readonly TimeSpan LongestInvisible = TimeSpan.FromHours(12);
@@ -12,13 +12,8 @@ internal sealed class Delivery : MessageContext
     private readonly ReceivedMessage _message;
     private readonly TimeProvider _time;
     private readonly long _received;
-    private readonly Lock _gate = new();
     private IReadOnlyDictionary<string, string>? _attributes;
     private string? _messageId;
-    private CancellationTokenSource? _running;
-    private long _leaseBegan;
-    private TimeSpan _leaseLength;
-    private bool _leaseLost;
 
     /// <param name="message">The message.</param>
     /// <param name="queue">The queue's declared name.</param>
@@ -31,10 +26,10 @@ internal sealed class Delivery : MessageContext
         _message = message;
         _time = time;
         _received = asked;
-        _leaseBegan = asked;
-        _leaseLength = visibility;
+        Lease = new Lease(asked, visibility, time);
         Queue = queue;
         Deadline = deadline;
+        Size = message.Body.ByteCount;
         ReceiveCount = Math.Max(1, message.ReceiveCount);
         SentAt = DateTimeOffset.FromUnixTimeMilliseconds(message.SentTimestamp);
     }
@@ -61,6 +56,12 @@ internal sealed class Delivery : MessageContext
     public IReadOnlyDictionary<string, MessageAttributeValue> SourceAttributes =>
         _message.Attributes ?? (IReadOnlyDictionary<string, MessageAttributeValue>)FrozenDictionary<string, MessageAttributeValue>.Empty;
 
+    /// <summary>How many bytes the body has.</summary>
+    public int Size { get; }
+
+    /// <summary>Whether SQS is told, or about to be, what the outcome says; if not, the message comes again.</summary>
+    public bool IsSettled { get; set; }
+
     /// <summary>What the handler said, or what followed from how it ended.</summary>
     public Outcome Outcome { get; set; }
 
@@ -84,27 +85,8 @@ internal sealed class Delivery : MessageContext
 
     public TimeSpan Held => _time.GetElapsedTime(_received);
 
-    public TimeSpan LeaseLeft
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return _leaseLength - _time.GetElapsedTime(_leaseBegan);
-            }
-        }
-    }
-
-    public bool IsLeaseLost
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return _leaseLost;
-            }
-        }
-    }
+    /// <summary>The time for which it is this worker's.</summary>
+    public Lease Lease { get; }
 
     public override void Retry() => Outcome = Outcome.Retried;
 
@@ -130,56 +112,6 @@ internal sealed class Delivery : MessageContext
         var left = LongestInvisible - Held - TimeSpan.FromSeconds(1);
         return delay < left ? delay : TimeSpan.FromTicks(Math.Max(0, left.Ticks));
     }
-
-    /// <summary>Notes that the lease was extended.</summary>
-    public void LeaseExtended(long asked, TimeSpan length)
-    {
-        lock (_gate)
-        {
-            _leaseBegan = asked;
-            _leaseLength = length;
-        }
-    }
-
-    /// <summary>Names what is to be cancelled when the lease is lost.</summary>
-    public void Begin(CancellationTokenSource running)
-    {
-        lock (_gate)
-        {
-            _running = running;
-            if (_leaseLost)
-            {
-                Cancel(running);
-            }
-        }
-    }
-
-    /// <summary>Forgets what was to be cancelled: the handler has ended.</summary>
-    public void End()
-    {
-        lock (_gate)
-        {
-            _running = null;
-        }
-    }
-
-    /// <summary>Notes that the message may be another's, and cancels the handler's token.</summary>
-    public void LoseLease()
-    {
-        lock (_gate)
-        {
-            _leaseLost = true;
-            if (_running is { } running)
-            {
-                Cancel(running);
-            }
-        }
-    }
-
-    // On another thread: what the user's code does when it is cancelled may throw or block.
-    private static void Cancel(CancellationTokenSource running) =>
-        _ = running.CancelAsync().ContinueWith(
-            static cancelled => _ = cancelled.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
 
     private static FrozenDictionary<string, string> Read(Dictionary<string, MessageAttributeValue>? attributes) =>
         attributes is not { Count: > 0 }

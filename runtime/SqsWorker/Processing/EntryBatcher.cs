@@ -17,27 +17,37 @@ internal sealed class EntryBatcher<T>(
     private const int Most = 10;
     private const int Tries = 5;
 
+    // Handlers are held up when this many calls are under way: what is settled and not sent is bounded, too.
+    private const int MostSends = 32;
+
     private readonly Lock _gate = new();
     private readonly PendingTasks _sends = new();
+    private readonly SemaphoreSlim _places = new(MostSends);
     private List<T> _waiting = new(Most);
     private ITimer? _timer;
     private bool _completed;
 
     /// <summary>Adds an entry.</summary>
-    public void Add(T entry)
+    /// <param name="entry">The entry.</param>
+    /// <param name="isUrgent">Whether it leaves at once, with those that wait.</param>
+    /// <returns>A task that ends when there is room for more.</returns>
+    public ValueTask AddAsync(T entry, bool isUrgent)
     {
         lock (_gate)
         {
             _waiting.Add(entry);
-            if (_waiting.Count == Most || _completed)
+            if (_waiting.Count == Most || _completed || isUrgent)
             {
                 Flush();
+                return _places.CurrentCount > 0 ? ValueTask.CompletedTask : WaitAsync();
             }
             else if (_waiting.Count == 1)
             {
                 _timer ??= time.CreateTimer(static state => ((EntryBatcher<T>)state!).OldEnough(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
                 _timer.Change(age, Timeout.InfiniteTimeSpan);
             }
+
+            return ValueTask.CompletedTask;
         }
     }
 
@@ -71,8 +81,27 @@ internal sealed class EntryBatcher<T>(
         {
             var entries = _waiting;
             _waiting = new List<T>(Most);
-            _sends.Run(() => SendAsync(entries));
+            _sends.Run(() => SendInTurnAsync(entries));
         }
+    }
+
+    private async Task SendInTurnAsync(List<T> entries)
+    {
+        await _places.WaitAsync().ConfigureAwait(false);
+        try
+        {
+            await SendAsync(entries).ConfigureAwait(false);
+        }
+        finally
+        {
+            _places.Release();
+        }
+    }
+
+    private async ValueTask WaitAsync()
+    {
+        await _places.WaitAsync().ConfigureAwait(false);
+        _places.Release();
     }
 
     private async Task SendAsync(List<T> entries)

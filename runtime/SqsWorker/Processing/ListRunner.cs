@@ -76,6 +76,15 @@ internal sealed class ListRunner(
         await SettleAsync(list).ConfigureAwait(false);
     }
 
+    /// <summary>Stops holding messages whose outcome is not known.</summary>
+    public async Task LetGoAsync(IReadOnlyList<Delivery> list)
+    {
+        foreach (var delivery in list)
+        {
+            await acknowledger.LetGoAsync(delivery).ConfigureAwait(false);
+        }
+    }
+
     private async Task HandleAsync(IReadOnlyList<Delivery> list)
     {
         using var handling = CancellationTokenSource.CreateLinkedTokenSource(stopHandling);

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Logging;
 using SqsWorker.Definitions;
 using SqsWorker.Diagnostics;
@@ -6,312 +5,143 @@ using SqsWorker.Diagnostics;
 namespace SqsWorker.Processing;
 
 /// <summary>
-/// Bounds what is in hand: no more messages are received than can begin, no more lists run than declared. Messages of a FIFO
-/// queue go group by group; all others at once.
+/// Bounds what is in hand, and starts it: messages of a FIFO queue group by group, all others at once, in lists of the declared size.
 /// </summary>
-[SuppressMessage("Design", "CA1001", Justification = "The semaphores own no handle, and handlers that outlive a run still release them.")]
 internal sealed class MessageDispatcher
 {
+    // A receiver waits this long for more room: everything is busy, places come free one by one, and a call for each would be dear.
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(10);
 
-    // A FIFO head whose handler asked for a longer wait is given back with its group.
-    private static readonly TimeSpan LongestHold = TimeSpan.FromSeconds(30);
+    // What is received ahead of its place begins within this time, as far as one can tell: as long as a receive may take. Messages of
+    // one FIFO group come in one receive or not at all, so that more than one at a time is only to be had ahead.
+    private static readonly TimeSpan Soon = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan SoonInAGroup = TimeSpan.FromSeconds(1);
+    private const int MostAhead = 9;
 
     private readonly QueueDefinition _queue;
-    private readonly HandlerInvoker _invoker;
-    private readonly Acknowledger _acknowledger;
+    private readonly ListRunner _runner;
+    private readonly GroupRunner _groupRunner;
     private readonly VisibilityExtender _extender;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
-    private readonly CancellationToken _stopping;
-    private readonly CancellationToken _stopHandling;
-    private readonly SemaphoreSlim _room;
-    private readonly SemaphoreSlim _running;
+    private readonly HandlingPace _pace;
+    private readonly Room _room;
+    private readonly ListGatherer _lists;
     private readonly FifoGroups _groups = new();
     private readonly PendingTasks _tasks = new();
+    private readonly int _places;
+    private int _inHand;
 
     /// <param name="queue">The limits.</param>
-    /// <param name="invoker">The next stage.</param>
-    /// <param name="acknowledger">The stage after it.</param>
+    /// <param name="bytes">How many bytes of bodies may be in hand.</param>
+    /// <param name="runner">The next stage.</param>
+    /// <param name="pace">How long handlers take.</param>
     /// <param name="extender">Keeps the leases of what is in hand.</param>
     /// <param name="time">The clock.</param>
     /// <param name="logger">The log.</param>
     /// <param name="stopping">What has not begun is given back.</param>
-    /// <param name="stopHandling">The handlers' token: they must end now.</param>
     public MessageDispatcher(
         QueueDefinition queue,
-        HandlerInvoker invoker,
-        Acknowledger acknowledger,
+        long bytes,
+        ListRunner runner,
+        HandlingPace pace,
         VisibilityExtender extender,
         TimeProvider time,
         ILogger logger,
-        CancellationToken stopping,
-        CancellationToken stopHandling)
+        CancellationToken stopping)
     {
         _queue = queue;
-        _invoker = invoker;
-        _acknowledger = acknowledger;
+        _runner = runner;
+        _pace = pace;
         _extender = extender;
         _time = time;
         _logger = logger;
-        _stopping = stopping;
-        _stopHandling = stopHandling;
-        Capacity = queue.MaxConcurrency * queue.BatchSize;
-        _room = new SemaphoreSlim(Capacity);
-        _running = new SemaphoreSlim(queue.MaxConcurrency);
+        _places = queue.MaxConcurrency * queue.BatchSize;
+        _room = new Room(_places, bytes);
+        _lists = new ListGatherer(queue.BatchSize, list => _tasks.Run(() => RunListAsync(list)), time);
+        _groupRunner = new GroupRunner(queue, _groups, runner, Return, time, logger, stopping);
     }
 
-    /// <summary>How many messages may be in hand.</summary>
-    public int Capacity { get; }
+    /// <summary>How many messages may be in hand, at this pace.</summary>
+    public int Capacity => _room.Most;
 
     /// <summary>Whether nothing is in hand.</summary>
-    public bool IsIdle => _tasks.IsEmpty;
+    public bool IsIdle => Volatile.Read(ref _inHand) == 0;
 
     /// <summary>Waits until a message could begin, and reserves room.</summary>
-    /// <returns>Room for one message at least; 0 when stopping.</returns>
-    public async Task<int> ReserveAsync(int most, CancellationToken stopping)
+    /// <param name="most">The most that one receive brings.</param>
+    /// <param name="stopping">Ends the wait.</param>
+    /// <returns>Room for one message at least; none when stopping.</returns>
+    public async Task<Reservation> ReserveAsync(int most, CancellationToken stopping)
     {
-        try
+        var ahead = 1 + Math.Min(_pace.Within(_queue.IsFifo ? SoonInAGroup : Soon), MostAhead);
+        _room.Most = (int)(_places * ahead);
+        if (_queue.IsFifo)
         {
-            await _room.WaitAsync(stopping).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException)
-        {
-            return 0;
+            most = (int)Math.Min(_queue.BatchSize * ahead, most);
         }
 
-        if (stopping.IsCancellationRequested)
+        var reserved = await _room.ReserveAsync(most, stopping).ConfigureAwait(false);
+        if (reserved.Messages > 0 && reserved.Messages < Math.Min(most, Capacity / 2))
         {
-            _room.Release();
-            return 0;
-        }
-
-        var reserved = 1 + TakeRoom(most - 1);
-        if (reserved < Math.Min(most, Capacity / 2))
-        {
-            // Everything is busy and places come free one by one: a moment's patience saves a call for each.
             await Task.Delay(Patience, _time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            reserved += TakeRoom(most - reserved);
+            reserved = _room.Add(reserved, most);
         }
 
         return reserved;
     }
 
     /// <summary>Gives room back that was not needed.</summary>
-    public void Return(int room)
-    {
-        if (room > 0)
-        {
-            _room.Release(room);
-        }
-    }
+    public void Return(Reservation reserved) => _room.Return(reserved.Messages, reserved.Bytes);
 
     /// <summary>Takes messages in, into room reserved before.</summary>
-    /// <param name="deliveries">The messages.</param>
-    /// <param name="room">How much was reserved for them; the dispatcher gives all of it back in time.</param>
-    public void Accept(IReadOnlyList<Delivery> deliveries, int room)
+    public void Accept(IReadOnlyList<Delivery> deliveries, Reservation reserved)
     {
+        Interlocked.Add(ref _inHand, deliveries.Count);
+        _room.Fill(reserved, deliveries.Count, deliveries.Sum(static delivery => (long)delivery.Size), deliveries.Max(static delivery => delivery.Size));
         _extender.Hold(deliveries);
-        if (_queue.IsFifo || _queue.BatchSize == 1)
-        {
-            Return(room - deliveries.Count);
-        }
-
         if (_queue.IsFifo)
         {
             foreach (var group in _groups.Append(deliveries))
             {
-                _tasks.Run(() => RunGroupAsync(group));
+                _tasks.Run(() => _groupRunner.RunAsync(group));
             }
         }
         else
         {
-            var (suspects, others) = (deliveries.Where(static d => d.IsSuspect), deliveries.Where(static d => !d.IsSuspect));
-            var spare = _queue.BatchSize == 1 ? 0 : room - deliveries.Count;
-            foreach (var list in suspects.Chunk(1).Concat(others.Chunk(_queue.BatchSize)))
-            {
-                // A short list takes the place of a full one, or there would be more lists than places to run.
-                var taken = list.Length + spare;
-                spare = 0;
-                _tasks.Run(() => RunListAsync(list, taken));
-            }
+            _lists.Add(deliveries, isMore: deliveries.Count == reserved.Messages);
         }
     }
 
     /// <summary>Waits until all that was taken in is settled.</summary>
-    public Task CompleteAsync() => _tasks.WhenAllAsync();
+    public Task CompleteAsync()
+    {
+        _lists.Complete();
+        return _tasks.WhenAllAsync();
+    }
 
-    private async Task RunListAsync(IReadOnlyList<Delivery> list, int room)
+    private async Task RunListAsync(IReadOnlyList<Delivery> list)
     {
         try
         {
-            await TryHandleAsync(list).ConfigureAwait(false);
-            await SettleAsync(list).ConfigureAwait(false);
+            await _runner.TryHandleAsync(list).ConfigureAwait(false);
+            await _runner.SettleAsync(list).ConfigureAwait(false);
         }
         catch (Exception exception)
         {
             // Nothing here should throw. If it does, the messages come again after their visibility timeout.
             _logger.DispatchFailed(exception, _queue.Name);
-            await LetGoAsync(list).ConfigureAwait(false);
+            await _runner.LetGoAsync(list).ConfigureAwait(false);
         }
         finally
         {
-            Return(room);
+            Return(list);
         }
     }
 
-    private async Task RunGroupAsync(string group)
+    private void Return(IReadOnlyList<Delivery> list)
     {
-        while (_groups.TakeHead(group, _queue.BatchSize) is { } list)
-        {
-            var kept = 0;
-            try
-            {
-                await TryHandleAsync(list).ConfigureAwait(false);
-
-                // From the first failed message on, the rest of the list is held and tried again: order within a group comes first.
-                var done = list.TakeWhile(static delivery => delivery.Outcome.Kind != OutcomeKind.Retried || delivery.IsLeaseLost).ToArray();
-                await SettleAsync(done).ConfigureAwait(false);
-                kept = await HoldAsync(group, [.. list.Skip(done.Length)], wasAlone: list.Count == 1).ConfigureAwait(false);
-            }
-            catch (Exception exception)
-            {
-                _logger.DispatchFailed(exception, _queue.Name);
-                await LetGoAsync(list).ConfigureAwait(false);
-            }
-            finally
-            {
-                Return(list.Count - kept);
-            }
-        }
-    }
-
-    /// <returns>How many messages are put back to be tried again here.</returns>
-    private async Task<int> HoldAsync(string group, IReadOnlyList<Delivery> rest, bool wasAlone)
-    {
-        if (rest.Count == 0)
-        {
-            return 0;
-        }
-
-        foreach (var delivery in rest)
-        {
-            delivery.FailedHere++;
-        }
-
-        // Only a message that failed on its own is given up: in a longer list it may have been another that failed.
-        var head = rest[0];
-        if (wasAlone && head.FailedHere >= _queue.MaxReceiveCount)
-        {
-            head.Outcome = Outcome.DeadLettered($"The handler failed {head.FailedHere} times in a row.");
-            await SettleAsync([head]).ConfigureAwait(false);
-            return 0;
-        }
-
-        if (head.Outcome.Delay > LongestHold)
-        {
-            // SQS keeps the group behind its head as well as this worker would, and does not cost a function meanwhile.
-            await SettleAsync([head]).ConfigureAwait(false);
-            var waiting = _groups.TakeAll(group);
-            await ReleaseAsync([.. rest.Skip(1), .. waiting]).ConfigureAwait(false);
-            Return(waiting.Count);
-            return 0;
-        }
-
-        var delay = head.Outcome.Delay ?? Backoff.After(head.FailedHere);
-        head.NotBefore = _time.GetTimestamp() + (long)(delay.TotalSeconds * _time.TimestampFrequency);
-        _groups.PutBack(group, rest);
-        await Task.Delay(delay, _time, _stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        return rest.Count;
-    }
-
-    // What could not begin keeps the outcome None, and is given back.
-    private async Task TryHandleAsync(IReadOnlyList<Delivery> list)
-    {
-        foreach (var delivery in list)
-        {
-            delivery.Outcome = default;
-        }
-
-        try
-        {
-            await _running.WaitAsync(_stopping).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException)
-        {
-            return;
-        }
-
-        try
-        {
-            var held = list.Where(static delivery => !delivery.IsLeaseLost).ToArray();
-            if (held.Length > 0 && !_stopping.IsCancellationRequested)
-            {
-                await HandleAsync(held).ConfigureAwait(false);
-            }
-        }
-        finally
-        {
-            _running.Release();
-        }
-    }
-
-    private async Task HandleAsync(IReadOnlyList<Delivery> list)
-    {
-        using var handling = CancellationTokenSource.CreateLinkedTokenSource(_stopHandling);
-        foreach (var delivery in list)
-        {
-            delivery.NotBefore = 0;
-            delivery.Begin(handling);
-        }
-
-        try
-        {
-            await _invoker.InvokeAsync(list, handling.Token).ConfigureAwait(false);
-        }
-        finally
-        {
-            foreach (var delivery in list)
-            {
-                delivery.End();
-            }
-        }
-    }
-
-    private async Task SettleAsync(IReadOnlyList<Delivery> list)
-    {
-        foreach (var delivery in list)
-        {
-            await _acknowledger.SettleAsync(delivery).ConfigureAwait(false);
-        }
-    }
-
-    private async Task ReleaseAsync(IReadOnlyList<Delivery> list)
-    {
-        foreach (var delivery in list)
-        {
-            delivery.Outcome = Outcome.Released;
-        }
-
-        await SettleAsync(list).ConfigureAwait(false);
-    }
-
-    private async Task LetGoAsync(IReadOnlyList<Delivery> list)
-    {
-        foreach (var delivery in list)
-        {
-            await _extender.DropAsync(delivery).ConfigureAwait(false);
-        }
-    }
-
-    private int TakeRoom(int most)
-    {
-        var taken = 0;
-        while (taken < most && _room.Wait(0, CancellationToken.None))
-        {
-            taken++;
-        }
-
-        return taken;
+        Interlocked.Add(ref _inHand, -list.Count);
+        _room.Return(list.Count, list.Sum(static delivery => (long)delivery.Size));
     }
 }

@@ -6,7 +6,13 @@ namespace SqsWorker.Processing;
 
 /// <summary>One run over one queue: puts the stages together, and sees to it that all is settled before it ends.</summary>
 internal sealed class QueueDrain(
-    QueueDefinition queue, HandlerInvoker invoker, IQueueClient client, DrainCounts counts, TimeProvider time, ILogger logger)
+    QueueDefinition queue,
+    HandlerInvoker invoker,
+    IQueueClient client,
+    DrainCounts counts,
+    TimeProvider time,
+    ILogger logger,
+    DrainSettings? settings = null)
 {
     /// <summary>Drains the queue until it is empty, the deadline nears, or it is told to stop.</summary>
     /// <param name="deadline">When all must have ended.</param>
@@ -19,11 +25,16 @@ internal sealed class QueueDrain(
         using var stopWaiting = new CancellationTokenSource(plan.Settling, time);
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(stop, stopReceiving.Token);
 
-        var extender = new VisibilityExtender(client, queue, time, logger);
+        var shared = settings ?? new DrainSettings();
+        using var own = shared.Wheel is null ? new LeaseWheel(time) : null;
+        var extender = new VisibilityExtender(client, queue, (shared.Wheel ?? own)!, time, logger);
         var acknowledger = new Acknowledger(client, queue, extender, counts, time, logger);
-        var dispatcher = new MessageDispatcher(
-            queue, invoker, acknowledger, extender, time, logger, stopping.Token, stopHandling.Token);
-        var poller = new QueuePoller(client, queue, dispatcher, counts, deadline, time);
+        var pace = new HandlingPace(time);
+        var places = shared.Places ?? new OwnPlaces(queue.MaxConcurrency);
+        var runner = new ListRunner(queue, invoker, acknowledger, places, pace, time, stopping.Token, stopHandling.Token);
+        var dispatcher = new MessageDispatcher(queue, shared.MostBytes, runner, pace, extender, time, logger, stopping.Token);
+        var polls = shared.Polls ?? PollPlan.UntilEmpty(queue.EmptyReceives);
+        var poller = new QueuePoller(client, queue, polls, dispatcher, counts, time.GetUtcNow() + plan.Receiving, deadline, time);
         try
         {
             await poller.RunAsync(stopping.Token).ConfigureAwait(false);

@@ -8,20 +8,18 @@ namespace SqsWorker.Processing;
 /// receive that is under way is never cancelled: it may hold messages.
 /// </summary>
 internal sealed class QueuePoller(
-    IQueueClient client, QueueDefinition queue, MessageDispatcher dispatcher, DrainCounts counts, DateTimeOffset deadline, TimeProvider time)
+    IQueueClient client,
+    QueueDefinition queue,
+    PollPlan plan,
+    MessageDispatcher dispatcher,
+    DrainCounts counts,
+    DateTimeOffset stopReceiving,
+    DateTimeOffset deadline,
+    TimeProvider time)
 {
     private const int MostPerReceive = 10;
-    private const int EmptyReceivesAtTheEnd = 2;
-
-    // While handlers run there is nothing to hurry for, and waiting costs one call; a worker with nothing to do leaves soon.
-    private static readonly TimeSpan WaitIdle = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan WaitBusy = TimeSpan.FromSeconds(2);
 
     private readonly TimeSpan _visibility = TimeSpan.FromSeconds(queue.VisibilityTimeoutSeconds);
-
-    // Ten messages of one FIFO group are handled one list after the other: no more than one list is asked for.
-    private readonly int _batch = queue.IsFifo ? Math.Min(queue.BatchSize, MostPerReceive) : MostPerReceive;
-    private readonly int _mostReceivers = Math.Max(1, dispatcher.Capacity / (queue.IsFifo ? queue.BatchSize : MostPerReceive));
     private readonly Lock _gate = new();
     private readonly List<Task> _receivers = [];
     private int _running;
@@ -56,11 +54,14 @@ internal sealed class QueuePoller(
         await Task.WhenAll(awaited).ConfigureAwait(false);
     }
 
+    // One for each ten messages there may be in hand; of a FIFO queue one for each group that may run.
+    private int MostReceivers => Math.Max(1, queue.IsFifo ? queue.MaxConcurrency : dispatcher.Capacity / MostPerReceive);
+
     private void AddReceiver(CancellationTokenSource stop)
     {
         lock (_gate)
         {
-            if (_running < _mostReceivers)
+            if (_running < MostReceivers)
             {
                 _running++;
                 _receivers.Add(ReceiveUntilEmptyAsync(stop));
@@ -75,19 +76,19 @@ internal sealed class QueuePoller(
         {
             while (true)
             {
-                var room = await dispatcher.ReserveAsync(_batch, stop.Token).ConfigureAwait(false);
-                if (room == 0)
+                var room = await dispatcher.ReserveAsync(MostPerReceive, stop.Token).ConfigureAwait(false);
+                if (room.Messages == 0)
                 {
                     return;
                 }
 
-                var received = await ReceiveAsync(room).ConfigureAwait(false);
-                if (received == _batch)
+                var (received, wasLong) = await ReceiveAsync(room).ConfigureAwait(false);
+                if (received == room.Messages)
                 {
                     AddReceiver(stop);
                 }
 
-                if (received == 0 && TryLeave())
+                if (received == 0 && TryLeave(wasLong))
                 {
                     return;
                 }
@@ -101,24 +102,25 @@ internal sealed class QueuePoller(
         }
     }
 
-    private async Task<int> ReceiveAsync(int room)
+    private async Task<(int Received, bool WasLong)> ReceiveAsync(Reservation room)
     {
         var unused = room;
+        var wait = Wait();
         try
         {
             var asked = time.GetTimestamp();
-            var messages = await client.ReceiveAsync(room, dispatcher.IsIdle ? WaitIdle : WaitBusy).ConfigureAwait(false);
+            var messages = await client.ReceiveAsync(room.Messages, wait).ConfigureAwait(false);
             counts.Iterated();
             counts.Received(messages.Count);
             if (messages.Count > 0)
             {
                 Volatile.Write(ref _emptyInARow, 0);
                 var deliveries = messages.Select(message => new Delivery(message, queue.Name, asked, _visibility, deadline, time)).ToArray();
-                unused = 0;
+                unused = default;
                 dispatcher.Accept(deliveries, room);
             }
 
-            return messages.Count;
+            return (messages.Count, wait > TimeSpan.Zero);
         }
         finally
         {
@@ -126,15 +128,24 @@ internal sealed class QueuePoller(
         }
     }
 
-    // After an empty receive: the last receiver stays until it came back empty twice with nothing in hand.
-    private bool TryLeave()
+    // A poll can't be called back, so none is still waiting when receiving ends. SQS takes whole seconds.
+    private TimeSpan Wait()
+    {
+        var left = stopReceiving - time.GetUtcNow();
+        var wait = dispatcher.IsIdle ? plan.Idle : plan.Busy;
+        return TimeSpan.FromSeconds(Math.Clamp(Math.Floor(left.TotalSeconds), 0, wait.TotalSeconds));
+    }
+
+    // After an empty receive: the last receiver stays until it came back empty so many times with nothing in hand. A short poll asks
+    // only some of SQS's servers, and says nothing.
+    private bool TryLeave(bool wasLong)
     {
         lock (_gate)
         {
             if (_running == 1)
             {
-                _emptyInARow = dispatcher.IsIdle ? _emptyInARow + 1 : 0;
-                if (_emptyInARow < EmptyReceivesAtTheEnd)
+                _emptyInARow = dispatcher.IsIdle ? _emptyInARow + (wasLong ? 1 : 0) : 0;
+                if (plan.EmptyReceives is not { } most || _emptyInARow < most)
                 {
                     return false;
                 }

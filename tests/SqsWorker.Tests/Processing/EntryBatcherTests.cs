@@ -26,7 +26,7 @@ public sealed class EntryBatcherTests
     public async Task Add_OldestIsOld_LeavesWithoutCompany()
     {
         var batcher = Batcher(static _ => []);
-        batcher.Add(1);
+        _ = batcher.AddAsync(1, isUrgent: false);
         Assert.Empty(_calls);
         _clock.Advance(TimeSpan.FromMilliseconds(50));
         await CompleteAsync(batcher);
@@ -82,7 +82,7 @@ public sealed class EntryBatcherTests
     {
         for (var i = 0; i < count; i++)
         {
-            batcher.Add(i);
+            Assert.True(batcher.AddAsync(i, isUrgent: false).IsCompleted);
         }
     }
 

@@ -55,7 +55,7 @@ public sealed class FifoDrainTests
             MessageSystemAttributeNames = ["All"],
         })).Messages);
         Assert.Equal("group-0", dead.Attributes["MessageGroupId"]);
-        Assert.Contains("3 times", JsonDocument.Parse(dead.MessageAttributes["SqsWorker.Failure"].StringValue).RootElement.GetProperty("reason").GetString(), StringComparison.Ordinal);
+        Assert.Contains("try 3 of 3", JsonDocument.Parse(dead.MessageAttributes["SqsWorker.Failure"].StringValue).RootElement.GetProperty("reason").GetString(), StringComparison.Ordinal);
     }
 
     [Fact]

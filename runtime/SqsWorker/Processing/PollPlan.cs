@@ -1,0 +1,14 @@
+namespace SqsWorker.Processing;
+
+/// <summary>How long receives wait for messages, and when a queue counts as empty.</summary>
+/// <param name="Idle">How long a receive waits while nothing is in hand. A worker with nothing to do leaves soon: waiting is paid for.</param>
+/// <param name="Busy">How long a receive waits while handlers run: there is nothing to hurry for, and waiting costs one call.</param>
+/// <param name="EmptyReceives">After how many empty receives in a row the last receiver leaves; <see langword="null"/> for never.</param>
+internal sealed record PollPlan(TimeSpan Idle, TimeSpan Busy, int? EmptyReceives)
+{
+    /// <summary>Until the queue is empty.</summary>
+    public static PollPlan UntilEmpty(int emptyReceives) => new(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2), emptyReceives);
+
+    /// <summary>Until told to stop.</summary>
+    public static readonly PollPlan Forever = new(TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(20), null);
+}
