@@ -77,7 +77,7 @@ internal sealed class Acknowledger
     private TimeSpan RetryDelay(Delivery delivery) => delivery.Outcome.Delay
         ?? (delivery.ReceiveCount >= _queue.MaxReceiveCount ? TimeSpan.Zero : Backoff.After(delivery.ReceiveCount));
 
-    private ValueTask DeleteAsync(Delivery delivery)
+    private Task DeleteAsync(Delivery delivery)
     {
         delivery.IsSettled = true;
         return _deletes.AddAsync(delivery, isUrgent: delivery.Lease.Left < NearItsEnd);

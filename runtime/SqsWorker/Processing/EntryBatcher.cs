@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace SqsWorker.Processing;
 
 /// <summary>
@@ -8,6 +10,7 @@ namespace SqsWorker.Processing;
 /// <param name="settled">Told what became of a call's entries: done, given up, and the last exception if one ended the tries.</param>
 /// <param name="age">How long the oldest entry waits for company.</param>
 /// <param name="time">The clock.</param>
+[SuppressMessage("Design", "CA1001", Justification = "The semaphore owns no handle, and calls that outlive a run still release it.")]
 internal sealed class EntryBatcher<T>(
     Func<IReadOnlyList<T>, Task<IReadOnlyList<RefusedEntry>>> send,
     Action<IReadOnlyList<T>, IReadOnlyList<T>, Exception?> settled,
@@ -31,7 +34,7 @@ internal sealed class EntryBatcher<T>(
     /// <param name="entry">The entry.</param>
     /// <param name="isUrgent">Whether it leaves at once, with those that wait.</param>
     /// <returns>A task that ends when there is room for more.</returns>
-    public ValueTask AddAsync(T entry, bool isUrgent)
+    public Task AddAsync(T entry, bool isUrgent)
     {
         lock (_gate)
         {
@@ -39,7 +42,7 @@ internal sealed class EntryBatcher<T>(
             if (_waiting.Count == Most || _completed || isUrgent)
             {
                 Flush();
-                return _places.CurrentCount > 0 ? ValueTask.CompletedTask : WaitAsync();
+                return _places.CurrentCount > 0 ? Task.CompletedTask : WaitAsync();
             }
             else if (_waiting.Count == 1)
             {
@@ -47,7 +50,7 @@ internal sealed class EntryBatcher<T>(
                 _timer.Change(age, Timeout.InfiniteTimeSpan);
             }
 
-            return ValueTask.CompletedTask;
+            return Task.CompletedTask;
         }
     }
 
@@ -98,7 +101,7 @@ internal sealed class EntryBatcher<T>(
         }
     }
 
-    private async ValueTask WaitAsync()
+    private async Task WaitAsync()
     {
         await _places.WaitAsync().ConfigureAwait(false);
         _places.Release();

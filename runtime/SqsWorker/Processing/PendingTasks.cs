@@ -10,8 +10,11 @@ internal sealed class PendingTasks
     public bool IsEmpty => Volatile.Read(ref _count) == 0;
 
     /// <summary>Starts work on the thread pool and keeps it until it has ended. The work itself sees to its failures.</summary>
+    public void Run(Func<Task> work) => _ = StartAsync(work);
+
+    /// <summary>Starts work as <see cref="Run"/> does.</summary>
     /// <returns>A task that ends with the work, and never fails.</returns>
-    public Task Run(Func<Task> work)
+    public Task StartAsync(Func<Task> work)
     {
         Interlocked.Increment(ref _count);
         return RunAsync(work);

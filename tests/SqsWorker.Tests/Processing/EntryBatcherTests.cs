@@ -82,7 +82,7 @@ public sealed class EntryBatcherTests
     {
         for (var i = 0; i < count; i++)
         {
-            Assert.True(batcher.AddAsync(i, isUrgent: false).IsCompleted);
+            _ = batcher.AddAsync(i, isUrgent: false);
         }
     }
 
