@@ -10,7 +10,7 @@ internal static partial class RateExpression
     public static bool TryParse(string text, out int minutes, out string error)
     {
         minutes = 0;
-        error = $"'{text}' is not a schedule that runs here; rate(n minutes), rate(n hours) and rate(n days) are.";
+        error = $"'{text}' is not a schedule that runs here; rate(n minutes), rate(n hours), rate(n days) and cron(minutes hours day-of-month month day-of-week year) are.";
         var match = Pattern().Match(text);
         if (!match.Success || !int.TryParse(match.Groups["count"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var count))
         {

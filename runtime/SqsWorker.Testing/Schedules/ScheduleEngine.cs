@@ -4,7 +4,7 @@ using SqsWorker.Testing.Time;
 
 namespace SqsWorker.Testing.Schedules;
 
-/// <summary>EventBridge's schedules: each sends its function an event every so many minutes.</summary>
+/// <summary>EventBridge's schedules: each sends its function an event at a rate, or when a cron expression says so.</summary>
 /// <param name="clock">The clock.</param>
 /// <param name="minute">How long a minute of the service takes.</param>
 /// <param name="functions">The functions.</param>
@@ -75,7 +75,7 @@ public sealed class ScheduleEngine(TimeProvider clock, TimeSpan minute, Function
         lock (_gate)
         {
             _minutes++;
-            due = _schedules.FindAll(schedule => _minutes % schedule.Minutes == 0);
+            due = _schedules.FindAll(schedule => schedule.Expression.IsDue(_minutes, time, minute));
         }
 
         foreach (var schedule in due)

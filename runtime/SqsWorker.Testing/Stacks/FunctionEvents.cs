@@ -33,13 +33,13 @@ internal static class FunctionEvents
 
     private static ScheduleDefinition Schedule(PropertyReader settings, FunctionDefinition function, StackPlace place, string id)
     {
-        if (!RateExpression.TryParse(settings.Text("Schedule"), out var minutes, out var error))
+        if (!ScheduleExpression.TryParse(settings.Text("Schedule"), out var expression, out var error))
         {
             throw new StackTemplateException($"{settings.Where}, property 'Schedule': {error}");
         }
 
         // SAM makes a rule of its own for each event, named by the function's and the event's ids.
         var name = settings.OptionalText("Name") ?? PhysicalName.Of(place.StackName, function.LogicalId + id);
-        return new ScheduleDefinition(name, place.Arn("events", $"rule/{name}"), function.Name, minutes, settings.OptionalText("Input"));
+        return new ScheduleDefinition(name, place.Arn("events", $"rule/{name}"), function.Name, expression, settings.OptionalText("Input"));
     }
 }

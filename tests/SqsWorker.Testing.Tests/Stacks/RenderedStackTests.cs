@@ -26,6 +26,6 @@ public sealed class RenderedStackTests
         Assert.All(stack.Queues.Queues, queue => Assert.StartsWith(prefix, queue.Url, StringComparison.Ordinal));
         Assert.All(stack.Alarms.Alarms, alarm => Assert.NotNull(stack.Queues.Find(alarm.Definition.Dimensions["QueueName"])));
         Assert.All(stack.Alarms.Alarms, alarm => Assert.Subset(stack.Topics.Topics.ToHashSet(), alarm.Definition.AlarmActions.ToHashSet()));
-        Assert.Equal(1, stack.Schedules.Schedules.Single().Minutes);
+        Assert.Equal("rate(1 minute)", stack.Schedules.Schedules.Single().Expression.Text);
     }
 }
