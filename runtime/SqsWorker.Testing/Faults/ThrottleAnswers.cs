@@ -13,7 +13,7 @@ internal static class ThrottleAnswers
     /// <summary>The services have two layers that throttle, each with its own words: half of the answers are the one's, half the other's.</summary>
     public static AwsResponse For(AwsRequest request, FaultTarget target, double draw) => (target.Service, draw < 0.5) switch
     {
-        ("lambda", _) => LambdaResponses.Throttled(),
+        ("lambda", _) => LambdaResponses.Throttled(isReserved: false),
         ("dynamodb", true) => Error(400, "com.amazonaws.dynamodb.v20120810#ProvisionedThroughputExceededException", "The level of configured provisioned throughput for the table was exceeded. Consider increasing your provisioning level with the UpdateTable API."),
         ("sqs", true) => Queue(request, new SqsException("RequestThrottled", "RequestThrottled", 403, "Request is throttled.")),
         ("sqs", false) => Queue(request, new SqsException("ThrottlingException", "ThrottlingException", 400, "Rate exceeded")),

@@ -5,7 +5,7 @@ using SqsWorker.Testing.Faults;
 namespace SqsWorker.Testing.Functions;
 
 /// <summary>One function with its environment, its concurrency and its counts.</summary>
-internal sealed class DeployedFunction(FunctionDefinition definition, FunctionPlatformOptions options) : IAsyncDisposable
+internal sealed class DeployedFunction(FunctionDefinition definition, FunctionPlatformOptions options, AccountConcurrency account) : IAsyncDisposable
 {
     private readonly Lazy<IFunctionEnvironment> _environment = new(() => options.CreateEnvironment(definition));
     private readonly FunctionFaults? _faults = options.Faults is { } plan ? new FunctionFaults(plan, definition.Name) : null;
@@ -30,7 +30,8 @@ internal sealed class DeployedFunction(FunctionDefinition definition, FunctionPl
     {
         lock (_gate)
         {
-            if (definition.ReservedConcurrency is { } limit && _counts.Running >= limit)
+            var isFree = definition.ReservedConcurrency is { } limit ? _counts.Running < limit : account.TryEnter();
+            if (!isFree)
             {
                 _counts = _counts with { Throttles = _counts.Throttles + 1 };
                 return false;
@@ -124,6 +125,11 @@ internal sealed class DeployedFunction(FunctionDefinition definition, FunctionPl
     {
         lock (_gate)
         {
+            if (definition.ReservedConcurrency is null)
+            {
+                account.Leave();
+            }
+
             _counts = _counts with { Running = _counts.Running - 1, Errors = _counts.Errors + (failed ? 1 : 0) };
         }
     }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 
 namespace SqsWorker.Testing.Functions;
 
@@ -8,17 +9,21 @@ public sealed class FunctionPlatform : IAsyncDisposable
     private readonly ConcurrentDictionary<string, DeployedFunction> _functions = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<FunctionDefinition> _definitions = new();
     private readonly FunctionPlatformOptions _options;
+    private readonly AccountConcurrency _account;
+    private readonly Lock _adding = new();
     private readonly AsynchronousInvoker _asynchronous;
 
     /// <summary>Initializes a new instance of the <see cref="FunctionPlatform"/> class without functions.</summary>
     /// <param name="options">How it runs them.</param>
     public FunctionPlatform(FunctionPlatformOptions options)
     {
+        ArgumentNullException.ThrowIfNull(options);
         _options = options;
+        _account = new AccountConcurrency(options.AccountConcurrency);
         _asynchronous = new AsynchronousInvoker(options, OnInvoked);
     }
 
-    /// <summary>Raised after each invocation, retries included, on the thread that ran it.</summary>
+    /// <summary>Raised after each invocation, retries included, on the thread that ran it. What a listener throws is ignored.</summary>
     public event EventHandler<FunctionInvokedEventArgs>? Invoked;
 
     /// <summary>Gets the functions in the order in which they were added.</summary>
@@ -31,10 +36,18 @@ public sealed class FunctionPlatform : IAsyncDisposable
     /// <param name="definition">The function.</param>
     public void Add(FunctionDefinition definition)
     {
-        if (!_functions.TryAdd(definition.Name, new DeployedFunction(definition, _options)))
+        ArgumentNullException.ThrowIfNull(definition);
+        lock (_adding)
         {
-            throw new ArgumentException($"Function '{definition.Name}' exists already.", nameof(definition));
+            if (_functions.ContainsKey(definition.Name))
+            {
+                throw new ArgumentException($"Function '{definition.Name}' exists already.", nameof(definition));
+            }
+
+            _account.Reserve(definition);
+            _functions[definition.Name] = new DeployedFunction(definition, _options, _account);
         }
+
 
         _definitions.Enqueue(definition);
     }
@@ -48,7 +61,7 @@ public sealed class FunctionPlatform : IAsyncDisposable
     /// <param name="name">The function's physical name.</param>
     /// <param name="payload">The event.</param>
     /// <param name="cancellationToken">Cancelled when nobody waits for the answer any more.</param>
-    /// <returns>How it ended, or <see langword="null"/> where the reserved concurrency is used up.</returns>
+    /// <returns>How it ended, or <see langword="null"/> where the concurrency, its own or the account's, is used up.</returns>
     public async Task<FunctionOutcome?> InvokeAsync(
         string name, ReadOnlyMemory<byte> payload, CancellationToken cancellationToken = default)
     {
@@ -85,9 +98,23 @@ public sealed class FunctionPlatform : IAsyncDisposable
         }
     }
 
-    private DeployedFunction Get(string name) => _functions.TryGetValue(name, out var function)
+    internal DeployedFunction Get(string name) => _functions.TryGetValue(name, out var function)
         ? function
         : throw new ArgumentException($"There is no function '{name}'; there are: {string.Join(", ", _functions.Keys.Order(StringComparer.Ordinal))}.", nameof(name));
 
-    private void OnInvoked(FunctionInvokedEventArgs ended) => Invoked?.Invoke(this, ended);
+    /// <summary>Who listens must not change what happens: one that throws takes neither the answer from a caller nor a retry from an event.</summary>
+    private void OnInvoked(FunctionInvokedEventArgs ended)
+    {
+        foreach (var listener in Delegate.EnumerateInvocationList(Invoked))
+        {
+            try
+            {
+                listener(this, ended);
+            }
+            catch (Exception exception)
+            {
+                Debug.WriteLine(exception);
+            }
+        }
+    }
 }

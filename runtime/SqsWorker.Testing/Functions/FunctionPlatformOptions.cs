@@ -20,6 +20,12 @@ public sealed record FunctionPlatformOptions
     /// </summary>
     public Func<FunctionDefinition, IReadOnlyList<TimeSpan>> PlanDelivery { get; init; } = static _ => [TimeSpan.Zero];
 
+    /// <summary>
+    /// Gets how many events the account's functions run at once. What functions reserve is taken out of it; the others share the rest.
+    /// </summary>
+    /// <value>The default value is 1,000, as in a new account.</value>
+    public int AccountConcurrency { get; init; } = 1000;
+
     /// <summary>Gets what finds the services that runs in this process are given to call; asked at each run.</summary>
     /// <value>The default value finds none.</value>
     public Func<AwsFront> Services { get; init; } = static () => new AwsFront([]);

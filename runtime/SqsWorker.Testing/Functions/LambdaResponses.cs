@@ -24,8 +24,11 @@ internal static class LambdaResponses
 
     public static AwsResponse DryRun() => new(204, Json, default) { Headers = Headers(Guid.NewGuid().ToString()) };
 
-    public static AwsResponse Throttled() =>
-        Error(429, "TooManyRequestsException", "Rate Exceeded.", "ReservedFunctionConcurrentInvocationLimitExceeded");
+    public static AwsResponse Throttled(bool isReserved) => Error(
+        429,
+        "TooManyRequestsException",
+        "Rate Exceeded.",
+        isReserved ? "ReservedFunctionConcurrentInvocationLimitExceeded" : "ConcurrentInvocationLimitExceeded");
 
     public static AwsResponse Error(int status, string type, string message, string? reason = null)
     {

@@ -40,7 +40,7 @@ public sealed class LambdaService(FunctionPlatform functions) : IAwsService
     private async ValueTask<AwsResponse> InvokeAsync(string name, ReadOnlyMemory<byte> payload, CancellationToken cancellationToken)
     {
         var outcome = await functions.InvokeAsync(name, payload, cancellationToken).ConfigureAwait(false);
-        return outcome is null ? LambdaResponses.Throttled() : LambdaResponses.Answer(outcome);
+        return outcome is null ? LambdaResponses.Throttled(functions.Get(name).Definition.ReservedConcurrency is not null) : LambdaResponses.Answer(outcome);
     }
 
     private static AwsResponse? Check(ReadOnlyMemory<byte> payload, int limit)

@@ -28,6 +28,7 @@ internal sealed class StackParts : IAsyncDisposable
             CreateEnvironment = options.CreateEnvironment,
             TimeProvider = options.TimeProvider,
             Minute = options.Minute,
+            AccountConcurrency = options.AccountConcurrency,
             Services = () => Front!,
             Faults = options.Faults,
             PlanDelivery = function => DeliveryFaults.OfEvent(options.Faults, function),

@@ -50,6 +50,10 @@ public sealed record TestStackOptions
     /// <value>The default value is <see langword="null"/>.</value>
     public Func<TimeSpan>? ActivationDelay { get; init; }
 
+    /// <summary>Gets how many events the account's functions run at once: what none reserves, they share.</summary>
+    /// <value>The default value is 1,000, as in a new account.</value>
+    public int AccountConcurrency { get; init; } = 1000;
+
     /// <summary>
     /// Gets what goes wrong: in the queues, with calls to any service, with notices and asynchronous events on their way, and with the
     /// functions that run. Functions in this process meet the last by <see cref="FunctionInvocation.Services"/> and

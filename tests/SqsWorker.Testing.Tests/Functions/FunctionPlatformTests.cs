@@ -169,6 +169,61 @@ public sealed class FunctionPlatformTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Invoked_AListenerThrows_TheOthersAreToldAndTheRetryComes()
+    {
+        Add(Job());
+        List<int> told = [];
+        _platform.Invoked += static (_, _) => throw new InvalidOperationException("a listener's own trouble");
+        _platform.Invoked += (_, ended) => told.Add(ended.Attempt);
+        _answers.Enqueue(RecordingEnvironment.Failure);
+
+        var id = _platform.Enqueue("job", "{}"u8.ToArray());
+        await _environment.NextAsync();
+        await AdvanceUntilNextAsync(TimeSpan.FromMinutes(1), id);
+        await QuietAsync();
+
+        Assert.Equal([1, 2], told);
+        Assert.True((await _platform.InvokeAsync("job", "{}"u8.ToArray(), Cancellation))!.Succeeded);
+    }
+
+    [Fact]
+    public async Task Invoke_AccountsConcurrencyUsedUp_OnlyWhatIsReservedRuns()
+    {
+        var running = new TaskCompletionSource<FunctionOutcome>();
+        await using var platform = new FunctionPlatform(new FunctionPlatformOptions
+        {
+            CreateEnvironment = _ => new RecordingEnvironment(_ => running.Task),
+            TimeProvider = _clock,
+            AccountConcurrency = 103,
+        });
+        platform.Add(Job());
+        platform.Add(Job() with { Name = "other" });
+        platform.Add(Job() with { Name = "reserved", ReservedConcurrency = 3 });
+
+        var held = Enumerable.Range(0, 100).Select(_ => platform.InvokeAsync("job", "{}"u8.ToArray(), Cancellation)).ToList();
+        var own = await platform.InvokeAsync("job", "{}"u8.ToArray(), Cancellation);
+        var others = await platform.InvokeAsync("other", "{}"u8.ToArray(), Cancellation);
+        var reserved = platform.InvokeAsync("reserved", "{}"u8.ToArray(), Cancellation);
+        running.SetResult(RecordingEnvironment.Success);
+        await Task.WhenAll(held);
+
+        Assert.Equal((null, null), (own, others));
+        Assert.True((await reserved)!.Succeeded);
+        Assert.True((await platform.InvokeAsync("other", "{}"u8.ToArray(), Cancellation))!.Succeeded);
+        Assert.Equal((1, 1, 0), (platform.Counts("job").Throttles, platform.Counts("other").Throttles, platform.Counts("reserved").Throttles));
+    }
+
+    [Fact]
+    public void Add_ReservesTooMuch_IsRefused()
+    {
+        var refusal = Assert.Throws<ArgumentException>(() => Add(Job() with { ReservedConcurrency = 901 }));
+        Assert.Contains("leaves 99 of the account's 1000", refusal.Message, StringComparison.Ordinal);
+
+        Add(Job() with { ReservedConcurrency = 900 });
+        Assert.Throws<ArgumentException>(() => Add(Job() with { Name = "one more", ReservedConcurrency = 1 }));
+    }
+
+    [Fact]
     public async Task Dispose_EventsWaiting_EndsThem()
     {
         Add(Job());
