@@ -37,12 +37,14 @@ public sealed class ScheduleEngineTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Start_ClockJumps_CronIsCaughtUpOnUnlessMissedMinutesAreSkipped()
+    public async Task Start_ClockJumps_CronIsCaughtUpOn()
     {
         using var engine = Engine("cron(0/10 * * * ? *)");
         _clock.Advance(TimeSpan.FromMinutes(40));
 
-        Assert.Equal(["12:00", "12:10", "12:20", "12:30"], [await DueAsync(), await DueAsync(), await DueAsync(), await DueAsync()]);
+        // Events run side by side, in any order.
+        List<string> due = [await DueAsync(), await DueAsync(), await DueAsync(), await DueAsync()];
+        Assert.Equal(["12:00", "12:10", "12:20", "12:30"], due.Order(StringComparer.Ordinal));
     }
 
     [Fact]
