@@ -1,65 +1,64 @@
 namespace SqsWorker.Testing.Queues;
 
-/// <summary>All messages of a queue, oldest first: what retention and the age metric look at.</summary>
+/// <summary>
+/// All messages of a queue, oldest first: what retention and the age metric look at. Messages that are sent come in order and stand
+/// in a list; those that come from another queue, and are older than the last one here, stand in a tree beside it.
+/// </summary>
 internal sealed class AgeList
 {
-    private StoredMessage? _newest;
+    private readonly SortedSet<StoredMessage> _late;
+    private MessageList<LinkPlaces.Age> _inOrder;
 
-    public StoredMessage? Oldest { get; private set; }
+    public AgeList() => _late = new SortedSet<StoredMessage>(Comparer<StoredMessage>.Create(Compare));
 
-    /// <summary>Adds a message; <paramref name="sameAge"/> is one that was sent at the same time, where such a one is known.</summary>
-    public void Add(StoredMessage message, StoredMessage? sameAge = null)
+    /// <summary>Gets how many comparisons were made so far: what the cost of disorder is told by.</summary>
+    public long Steps { get; private set; }
+
+    public StoredMessage? Oldest => _late.Min is { } late && (_inOrder.First is not { } first || late.SentAt <= first.SentAt) ? late : _inOrder.First;
+
+    public void Add(StoredMessage message)
     {
-        // A message that comes from another queue may be older than the last one here; all others go to the end at once.
-        var older = sameAge ?? _newest;
-        while (older is not null && older.SentAt > message.SentAt)
+        message.IsLate = _inOrder.Last is { } last && last.SentAt > message.SentAt;
+        if (message.IsLate)
         {
-            older = older.Older;
-        }
-
-        var newer = older is null ? Oldest : older.Newer;
-        message.Older = older;
-        message.Newer = newer;
-        if (older is null)
-        {
-            Oldest = message;
+            _late.Add(message);
         }
         else
         {
-            older.Newer = message;
-        }
-
-        if (newer is null)
-        {
-            _newest = message;
-        }
-        else
-        {
-            newer.Older = message;
+            _inOrder.Append(message);
         }
     }
 
     public void Remove(StoredMessage message)
     {
-        if (message.Older is null)
+        if (message.IsLate)
         {
-            Oldest = message.Newer;
+            _late.Remove(message);
         }
         else
         {
-            message.Older.Newer = message.Newer;
+            _inOrder.Remove(message);
+        }
+    }
+
+    /// <summary>Gets all messages, in no order that means anything.</summary>
+    public IEnumerable<StoredMessage> All()
+    {
+        foreach (var message in _late)
+        {
+            yield return message;
         }
 
-        if (message.Newer is null)
+        for (var message = _inOrder.First; message is not null; message = MessageList<LinkPlaces.Age>.After(message))
         {
-            _newest = message.Older;
+            yield return message;
         }
-        else
-        {
-            message.Newer.Older = message.Older;
-        }
+    }
 
-        message.Older = null;
-        message.Newer = null;
+    private int Compare(StoredMessage? one, StoredMessage? other)
+    {
+        Steps++;
+        var byAge = one!.SentAt.CompareTo(other!.SentAt);
+        return byAge != 0 ? byAge : one.Number.CompareTo(other.Number);
     }
 }

@@ -13,7 +13,7 @@ internal sealed class DueWheel(long origin)
     private const int Bits = 6;
     private const int Slots = 1 << Bits;
 
-    private readonly MessageList[] _slots = new MessageList[Levels * Slots];
+    private readonly MessageList<LinkPlaces.Line>[] _slots = new MessageList<LinkPlaces.Line>[Levels * Slots];
     private readonly ulong[] _occupied = new ulong[Levels];
     private long _reached;
 
@@ -60,7 +60,7 @@ internal sealed class DueWheel(long origin)
         return null;
     }
 
-    private void Cascade(ref MessageList list, int level, int slot)
+    private void Cascade(ref MessageList<LinkPlaces.Line> list, int level, int slot)
     {
         var moving = list;
         list = default;

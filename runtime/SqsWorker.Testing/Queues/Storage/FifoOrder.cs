@@ -37,7 +37,7 @@ internal sealed class FifoOrder : IDeliveryOrder
         {
             if (_position is { State: MessageState.Visible } message)
             {
-                _position = message.GroupNext;
+                _position = MessageList<LinkPlaces.Group>.After(message);
                 _current!.InFlight++;
                 return message;
             }

@@ -3,11 +3,11 @@ namespace SqsWorker.Testing.Queues;
 /// <summary>A FIFO group: its messages in the order they were sent, those in flight included.</summary>
 internal sealed class MessageGroup(string id)
 {
+    private MessageList<LinkPlaces.Group> _messages;
+
     public string Id { get; } = id;
 
-    public StoredMessage? First { get; private set; }
-
-    public StoredMessage? Last { get; private set; }
+    public StoredMessage? First => _messages.First;
 
     public int InFlight { get; set; }
 
@@ -16,42 +16,7 @@ internal sealed class MessageGroup(string id)
 
     public bool CanBeReceived => InFlight == 0 && First is { State: MessageState.Visible };
 
-    public void Append(StoredMessage message)
-    {
-        message.GroupPrevious = Last;
-        if (Last is null)
-        {
-            First = message;
-        }
-        else
-        {
-            Last.GroupNext = message;
-        }
+    public void Append(StoredMessage message) => _messages.Append(message);
 
-        Last = message;
-    }
-
-    public void Remove(StoredMessage message)
-    {
-        if (message.GroupPrevious is null)
-        {
-            First = message.GroupNext;
-        }
-        else
-        {
-            message.GroupPrevious.GroupNext = message.GroupNext;
-        }
-
-        if (message.GroupNext is null)
-        {
-            Last = message.GroupPrevious;
-        }
-        else
-        {
-            message.GroupNext.GroupPrevious = message.GroupPrevious;
-        }
-
-        message.GroupNext = null;
-        message.GroupPrevious = null;
-    }
+    public void Remove(StoredMessage message) => _messages.Remove(message);
 }

@@ -1,7 +1,9 @@
 namespace SqsWorker.Testing.Queues;
 
-/// <summary>A doubly linked list through the messages' own <c>Next</c> and <c>Previous</c>.</summary>
-internal struct MessageList
+/// <summary>A doubly linked list through the messages' own links, so that it allocates nothing.</summary>
+/// <typeparam name="TPlace">Which of the links.</typeparam>
+internal struct MessageList<TPlace>
+    where TPlace : struct, ILinkPlace
 {
     public StoredMessage? First { get; private set; }
 
@@ -9,17 +11,18 @@ internal struct MessageList
 
     public readonly bool IsEmpty => First is null;
 
+    public static StoredMessage? After(StoredMessage message) => TPlace.Of(message).Next;
+
     public void Append(StoredMessage message)
     {
-        message.Previous = Last;
-        message.Next = null;
+        TPlace.Of(message) = new MessageLinks(Last, null);
         if (Last is null)
         {
             First = message;
         }
         else
         {
-            Last.Next = message;
+            TPlace.Of(Last).Next = message;
         }
 
         Last = message;
@@ -27,25 +30,25 @@ internal struct MessageList
 
     public void Remove(StoredMessage message)
     {
-        if (message.Previous is null)
+        var (previous, next) = TPlace.Of(message);
+        if (previous is null)
         {
-            First = message.Next;
+            First = next;
         }
         else
         {
-            message.Previous.Next = message.Next;
+            TPlace.Of(previous).Next = next;
         }
 
-        if (message.Next is null)
+        if (next is null)
         {
-            Last = message.Previous;
+            Last = previous;
         }
         else
         {
-            message.Next.Previous = message.Previous;
+            TPlace.Of(next).Previous = previous;
         }
 
-        message.Next = null;
-        message.Previous = null;
+        TPlace.Of(message) = default;
     }
 }

@@ -147,7 +147,7 @@ internal sealed partial class MessageStore
         {
             if (!delivery.Message.IsCopy && _faults!.LeavesCopy())
             {
-                Enter(delivery.Message.CopyBeforeReceive(), now, delaySeconds: 0, delivery.Message);
+                Enter(delivery.Message.CopyBeforeReceive(), now, delaySeconds: 0);
             }
         }
     }

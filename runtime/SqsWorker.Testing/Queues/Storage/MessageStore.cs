@@ -63,19 +63,13 @@ internal sealed partial class MessageStore
         }
     }
 
-    /// <summary>Gets the messages of this instant, oldest first.</summary>
+    /// <summary>Gets the messages of this instant.</summary>
     public List<StoredMessage> Messages()
     {
         lock (_gate)
         {
             Advance(Now());
-            var messages = new List<StoredMessage>();
-            for (var message = _ages.Oldest; message is not null; message = message.Newer)
-            {
-                messages.Add(message);
-            }
-
-            return messages;
+            return [.. _ages.All()];
         }
     }
 
@@ -184,11 +178,11 @@ internal sealed partial class MessageStore
         return outcome;
     }
 
-    private void Enter(StoredMessage message, long now, int delaySeconds, StoredMessage? sameAge = null)
+    private void Enter(StoredMessage message, long now, int delaySeconds)
     {
         message.Number = ++_lastNumber;
         message.Lease = 0;
-        _ages.Add(message, sameAge);
+        _ages.Add(message);
         message.State = delaySeconds > 0 ? MessageState.Delayed : MessageState.Visible;
         _order.Enter(message);
         if (delaySeconds > 0)

@@ -5,7 +5,7 @@ namespace SqsWorker.Testing.Queues;
 /// <summary>A standard queue: first visible, first received, unless a fault lets one overtake others.</summary>
 internal sealed class StandardOrder(QueueFaults? faults) : IDeliveryOrder
 {
-    private MessageList _visible;
+    private MessageList<LinkPlaces.Line> _visible;
 
     public void Enter(StoredMessage message)
     {
@@ -21,7 +21,7 @@ internal sealed class StandardOrder(QueueFaults? faults) : IDeliveryOrder
             return null;
         }
 
-        for (var overtaken = faults?.Overtaken() ?? 0; overtaken > 0 && taken.Next is { } next; overtaken--)
+        for (var overtaken = faults?.Overtaken() ?? 0; overtaken > 0 && MessageList<LinkPlaces.Line>.After(taken) is { } next; overtaken--)
         {
             taken = next;
         }

@@ -3,6 +3,11 @@ namespace SqsWorker.Testing.Queues;
 /// <summary>A message in a queue. It is its own node in every list it stands in, so that moving it allocates nothing.</summary>
 internal sealed class StoredMessage
 {
+    /// <summary>The neighbours among visible messages or in a slot of the wheel, in the group, and by age: fields, since lists write in them.</summary>
+    public MessageLinks Line;
+    public MessageLinks InGroup;
+    public MessageLinks ByAge;
+
     public required Guid Id { get; init; }
 
     public required byte[] Body { get; init; }
@@ -39,22 +44,11 @@ internal sealed class StoredMessage
     /// <summary>Gets or sets when a delay or a lease ends, or -1 while the message is not in the wheel.</summary>
     public long Due { get; set; } = -1;
 
-    /// <summary>Gets or sets the neighbours among visible messages, or in a slot of the wheel.</summary>
-    public StoredMessage? Next { get; set; }
+    /// <summary>Gets or sets whether it came when younger ones were here already.</summary>
+    public bool IsLate { get; set; }
 
-    public StoredMessage? Previous { get; set; }
-
-    /// <summary>Gets or sets the neighbours by age.</summary>
-    public StoredMessage? Newer { get; set; }
-
-    public StoredMessage? Older { get; set; }
-
-    /// <summary>Gets or sets the group in a FIFO queue, and the neighbours in it.</summary>
+    /// <summary>Gets or sets the group in a FIFO queue.</summary>
     public MessageGroup? Group { get; set; }
-
-    public StoredMessage? GroupNext { get; set; }
-
-    public StoredMessage? GroupPrevious { get; set; }
 
     /// <summary>Makes a second copy that knows nothing of the running receive.</summary>
     public StoredMessage CopyBeforeReceive() => new()
