@@ -61,11 +61,14 @@ public sealed class SqsQueue
 
     internal DateTimeOffset? PurgedAt { get; private set; }
 
-    internal void Change(IReadOnlyDictionary<string, string> attributes)
+    internal void Change(IReadOnlyDictionary<string, string> attributes) => Change(_ => attributes);
+
+    /// <summary>Changes what follows from the settings as they are.</summary>
+    internal void Change(Func<QueueSettings, IReadOnlyDictionary<string, string>> attributes)
     {
         lock (_gate)
         {
-            var settings = _settings.With(attributes);
+            var settings = _settings.With(attributes(_settings));
             _engine.CheckRedrive(Arn, settings);
             _settings = settings;
             ModifiedAt = _engine.Clock.GetUtcNow();

@@ -15,6 +15,8 @@ internal static class SqsActions
         ["ListDeadLetterSourceQueues"] = Now(QueueActions.ListDeadLetterSources),
         ["GetQueueAttributes"] = Now(AttributeActions.Get),
         ["SetQueueAttributes"] = Now(AttributeActions.Set),
+        ["AddPermission"] = Now(PermissionActions.Add),
+        ["RemovePermission"] = Now(PermissionActions.Remove),
         ["TagQueue"] = Now(TagActions.Tag),
         ["UntagQueue"] = Now(TagActions.Untag),
         ["ListQueueTags"] = Now(TagActions.List),

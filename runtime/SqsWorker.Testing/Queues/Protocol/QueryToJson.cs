@@ -24,6 +24,8 @@ internal static class QueryToJson
         ["MessageAttribute"] = ("MessageAttributes", Shape.ObjectMap),
         ["MessageSystemAttribute"] = ("MessageSystemAttributes", Shape.ObjectMap),
         ["Tag"] = ("Tags", Shape.TextMap),
+        ["AWSAccountId"] = ("AWSAccountIds", Shape.Texts),
+        ["ActionName"] = ("Actions", Shape.Texts),
         ["TagKey"] = ("TagKeys", Shape.Texts),
         ["SendMessageBatchRequestEntry"] = ("Entries", Shape.Objects),
         ["DeleteMessageBatchRequestEntry"] = ("Entries", Shape.Objects),

@@ -41,6 +41,9 @@ internal static class SqsErrors
     public static SqsException OverLimit()
         => new("OverLimit", "OverLimit", 403, $"Too many messages are in flight. The limit is {StoreLimits.InFlight}.");
 
+    public static SqsException TooManyActions(int count, int most)
+        => new("OverLimit", "OverLimit", 403, $"{count} Actions were found, maximum allowed is {most}.");
+
     public static SqsException UnsupportedOperation(string message)
         => new("UnsupportedOperation", Prefix + "UnsupportedOperation", 400, message);
 

@@ -127,4 +127,37 @@ public abstract partial class SqsConformance
         await Sqs.PurgeQueueAsync(url, Cancel);
         Assert.Empty(await ReceiveAsync(url));
     }
+
+    [Fact]
+    public async Task Permissions_AddedAndRemoved_StandInThePolicyByTheirLabels()
+    {
+        Begin();
+        var url = await CreateAsync();
+        await Sqs.AddPermissionAsync(new AddPermissionRequest(url, "senders", ["111122223333"], ["SendMessage"]), Cancel);
+        await Sqs.AddPermissionAsync(new AddPermissionRequest(url, "readers", ["111122223333", "444455556666"], ["ReceiveMessage", "DeleteMessage"]), Cancel);
+        await Sqs.RemovePermissionAsync(new RemovePermissionRequest(url, "readers"), Cancel);
+
+        var policy = (await Sqs.GetQueueAttributesAsync(new GetQueueAttributesRequest(url, ["Policy"]), Cancel)).Policy;
+
+        using var json = System.Text.Json.JsonDocument.Parse(policy);
+        var statement = json.RootElement.GetProperty("Statement").EnumerateArray().Single();
+        Assert.Equal("senders", statement.GetProperty("Sid").GetString());
+        Assert.Equal("SQS:SendMessage", statement.GetProperty("Action").ToString());
+        Assert.Equal("arn:aws:iam::111122223333:root", statement.GetProperty("Principal").GetProperty("AWS").ToString());
+        Assert.Equal(await ArnAsync(url), statement.GetProperty("Resource").GetString());
+    }
+
+    [Fact]
+    public async Task Permissions_LabelTakenOrUnknown_IsAnError()
+    {
+        Begin();
+        var url = await CreateAsync();
+        await Sqs.AddPermissionAsync(new AddPermissionRequest(url, "senders", ["111122223333"], ["SendMessage"]), Cancel);
+
+        Assert.Equal("InvalidParameterValue", (await ErrorAsync(() => Sqs.AddPermissionAsync(new AddPermissionRequest(url, "senders", ["111122223333"], ["SendMessage"]), Cancel))).Replace("Exception", "", StringComparison.Ordinal));
+        Assert.Equal("InvalidParameterValue", (await ErrorAsync(() => Sqs.RemovePermissionAsync(new RemovePermissionRequest(url, "readers"), Cancel))).Replace("Exception", "", StringComparison.Ordinal));
+        Assert.Equal("InvalidParameterValue", (await ErrorAsync(() => Sqs.AddPermissionAsync(new AddPermissionRequest(url, "others", ["111122223333"], ["Fly"]), Cancel))).Replace("Exception", "", StringComparison.Ordinal));
+        Assert.Equal("OverLimit", await ErrorAsync(() => Sqs.AddPermissionAsync(
+            new AddPermissionRequest(url, "others", ["111122223333"], ["SendMessage", "ReceiveMessage", "DeleteMessage", "ChangeMessageVisibility", "GetQueueAttributes", "GetQueueUrl", "ListQueues", "PurgeQueue"]), Cancel)));
+    }
 }
