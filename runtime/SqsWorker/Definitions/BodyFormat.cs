@@ -40,9 +40,9 @@ public static class BodyFormat
     public static BodyFormat<string> Text { get; } = new(
         static body => body, static body => Encoding.UTF8.GetString(body.Span), static message => message);
 
-    /// <summary>Gets the body as UTF-8.</summary>
+    /// <summary>Gets the body as UTF-8, in memory of its own.</summary>
     public static BodyFormat<ReadOnlyMemory<byte>> Bytes { get; } = new(
-        static body => Encoding.UTF8.GetBytes(body), static body => body, static message => Encoding.UTF8.GetString(message.Span));
+        static body => Encoding.UTF8.GetBytes(body), static body => body.ToArray(), static message => Encoding.UTF8.GetString(message.Span));
 
     /// <summary>Gets the body as JSON of any shape. The element owns its memory.</summary>
     public static BodyFormat<JsonElement> Element { get; } = new(

@@ -48,6 +48,7 @@ internal sealed class Acknowledger
         switch (delivery.Outcome.Kind)
         {
             case OutcomeKind.Acknowledged:
+                delivery.LetBodyGo();
                 await DeleteAsync(delivery).ConfigureAwait(false);
                 break;
             case OutcomeKind.DeadLettered when await _deadLetters.TryCopyAsync(delivery).ConfigureAwait(false):

@@ -50,6 +50,9 @@ internal sealed class Delivery : MessageContext
 
     public MessageText Body => _message.Body;
 
+    /// <summary>Lets the body go: the message was handled.</summary>
+    public void LetBodyGo() => _message.LetBodyGo();
+
     public MessageText ReceiptHandle => _message.ReceiptHandle;
 
     /// <summary>The message's own attributes as SQS gave them, for a copy of it.</summary>

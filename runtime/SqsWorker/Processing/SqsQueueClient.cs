@@ -64,11 +64,10 @@ internal sealed class SqsQueueClient(IAmazonSQS sqs, string queueUrl, string dea
         return sqs.SendMessageAsync(request);
     }
 
-    private static ReceivedMessage Read(Message message) => new()
+    private static ReceivedMessage Read(Message message) => new(new MessageText(message.Body ?? ""))
     {
         MessageId = new MessageText(message.MessageId),
         ReceiptHandle = new MessageText(message.ReceiptHandle),
-        Body = new MessageText(message.Body ?? ""),
         ReceiveCount = (int)Number(message, "ApproximateReceiveCount"),
         SentTimestamp = Number(message, "SentTimestamp"),
         GroupId = message.Attributes?.GetValueOrDefault("MessageGroupId"),

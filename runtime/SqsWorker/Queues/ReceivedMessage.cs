@@ -3,15 +3,20 @@ using Amazon.SQS.Model;
 namespace SqsWorker.Queues;
 
 /// <summary>A message as a receive brought it.</summary>
-internal sealed class ReceivedMessage
+/// <param name="body">The body.</param>
+/// <param name="lease">What the body is borrowed from, or <see langword="null"/> where it is its own.</param>
+internal sealed class ReceivedMessage(MessageText body, BodyLease? lease = null)
 {
+    private BodyLease? _lease = lease;
+
     /// <summary>Gets SQS's name for the message, the same in every receive.</summary>
     public required MessageText MessageId { get; init; }
 
     /// <summary>Gets what this receive is called when it is deleted or extended.</summary>
     public required MessageText ReceiptHandle { get; init; }
 
-    public required MessageText Body { get; init; }
+    /// <summary>Gets the body; nothing after it was let go.</summary>
+    public MessageText Body { get; private set; } = body;
 
     /// <summary>Gets how often it was received, this time included; 0 where SQS did not say.</summary>
     public int ReceiveCount { get; init; }
@@ -25,4 +30,14 @@ internal sealed class ReceivedMessage
 
     /// <summary>Gets what the sender wrote beside the body, or <see langword="null"/>.</summary>
     public Dictionary<string, MessageAttributeValue>? Attributes { get; init; }
+
+    /// <summary>Lets the body go: it was handled, and nobody reads it again.</summary>
+    public void LetBodyGo()
+    {
+        if (Interlocked.Exchange(ref _lease, null) is { } lease)
+        {
+            Body = default;
+            lease.LetGo();
+        }
+    }
 }

@@ -17,11 +17,10 @@ internal sealed class ScriptedQueueClient : IQueueClient
 
     public List<VisibilityChange> Changed { get; } = [];
 
-    public static ReceivedMessage Message(int number) => new()
+    public static ReceivedMessage Message(int number) => new(new MessageText(DrainHarness.Order(number)))
     {
         MessageId = new MessageText($"m-{number}"),
         ReceiptHandle = new MessageText($"h-{number}"),
-        Body = new MessageText(DrainHarness.Order(number)),
         ReceiveCount = 1,
         SentTimestamp = 1769860800000,
     };

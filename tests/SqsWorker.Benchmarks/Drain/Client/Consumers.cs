@@ -1,4 +1,7 @@
 using Amazon.SQS;
+using SqsWorker.Definitions;
+using SqsWorker.Processing;
+using SqsWorker.Queues;
 
 namespace SqsWorker.Benchmarks.DrainClient;
 
@@ -7,13 +10,26 @@ internal static class Consumers
 {
     public static IConsumer? Find(string name) => name switch
     {
-        "ours" => new WorkerConsumer("drain", OursSqs()),
-        "ours-waiting" => new WorkerConsumer("waiting", OursSqs()),
+        "ours" => new WorkerConsumer("drain", ThroughSdk()),
+        "ours-waiting" => new WorkerConsumer("waiting", ThroughSdk()),
+        "lean" => new WorkerConsumer("drain", Straight()),
         "sdk-single" => new SingleLoop(new AmazonSQSClient()),
         "sdk-batch" => new BatchLoop(new AmazonSQSClient()),
         _ => null,
     };
 
+    private static Func<string, QueueDefinition, DrainCounts, IQueueClient> ThroughSdk()
+    {
+        var sqs = new AmazonSQSClient(Config());
+        return (url, queue, counts) => new SqsQueueClient(sqs, url, url + "-dead-letters", queue.VisibilityTimeoutSeconds, counts);
+    }
+
+    private static Func<string, QueueDefinition, DrainCounts, IQueueClient> Straight()
+    {
+        var clients = new LeanQueueClients(Config(), null, LeanQueueClients.NewHandler(), TimeProvider.System);
+        return (url, queue, counts) => clients.For(url, url + "-dead-letters", queue.VisibilityTimeoutSeconds, counts);
+    }
+
     // As in FunctionServices.
-    private static AmazonSQSClient OursSqs() => new(new AmazonSQSConfig { Timeout = TimeSpan.FromSeconds(10) });
+    private static AmazonSQSConfig Config() => new() { Timeout = TimeSpan.FromSeconds(10) };
 }

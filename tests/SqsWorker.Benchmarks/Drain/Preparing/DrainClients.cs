@@ -8,7 +8,7 @@ internal sealed class DrainClients(DrainFolders folders, Action<string> progress
     private const int Fiftieth = 20;
 
     /// <summary>Gets the names in the order of the table.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["ours_jit", "ours_aot", "sdk_single", "sdk_batch", "lawos", "sqs_consumer"];
+    public static IReadOnlyList<string> Names { get; } = ["ours_jit", "ours_aot", "lean_jit", "lean_aot", "sdk_single", "sdk_batch", "lawos", "sqs_consumer"];
 
     public async Task<IReadOnlyList<DrainClient>> PrepareAsync(IReadOnlyList<string> names)
     {
@@ -23,6 +23,8 @@ internal sealed class DrainClients(DrainFolders folders, Action<string> progress
                 {
                     "ours_jit" => await jit.ReadyAsync(name, "ours", All).ConfigureAwait(false),
                     "ours_aot" => await aot.ReadyAsync(name, "ours", All).ConfigureAwait(false),
+                    "lean_jit" => await jit.ReadyAsync(name, "lean", All).ConfigureAwait(false),
+                    "lean_aot" => await aot.ReadyAsync(name, "lean", All).ConfigureAwait(false),
                     "sdk_single" => await jit.ReadyAsync(name, "sdk-single", Fiftieth).ConfigureAwait(false),
                     "sdk_batch" => await jit.ReadyAsync(name, "sdk-batch", All).ConfigureAwait(false),
                     "lawos" => await npm.ReadyAsync(name, "lawos.mjs", Tenth).ConfigureAwait(false),

@@ -1,0 +1,64 @@
+using Amazon.Runtime;
+using Amazon.Runtime.Credentials;
+using Amazon.Runtime.Endpoints;
+using Amazon.SQS;
+using Amazon.SQS.Model;
+using SqsWorker.Processing;
+
+namespace SqsWorker.Queues;
+
+/// <summary>Makes lean clients with the endpoint, the credentials and the limits that the SDK's client would have.</summary>
+internal sealed class LeanQueueClients : IDisposable
+{
+    private readonly AmazonSQSClient _sdk;
+    private readonly SqsTransport _transport;
+    private readonly HttpMessageInvoker _http;
+    private readonly AWSCredentials? _given;
+    private readonly TimeProvider _time;
+    private AWSCredentials? _found;
+
+    /// <param name="config">The SDK's settings.</param>
+    /// <param name="credentials">Whose, or <see langword="null"/> for those the SDK finds.</param>
+    /// <param name="handler">What sends.</param>
+    /// <param name="time">The clock.</param>
+    public LeanQueueClients(AmazonSQSConfig config, AWSCredentials? credentials, HttpMessageHandler handler, TimeProvider time)
+    {
+        _given = credentials;
+        _time = time;
+
+        // The first try is made here: so many remain.
+        config.MaxErrorRetry = Math.Max(0, config.MaxErrorRetry - 1);
+        _sdk = credentials is null ? new AmazonSQSClient(config) : new AmazonSQSClient(credentials, config);
+        _http = new HttpMessageInvoker(handler);
+        var endpoint = new Uri(config.DetermineServiceOperationEndpoint(new ServiceOperationEndpointParameters(new ReceiveMessageRequest())).URL);
+        var region = config.AuthenticationRegion ?? config.RegionEndpoint?.SystemName ?? "us-east-1";
+        _transport = new SqsTransport(_http, endpoint, new RequestSigner(endpoint, region), KeysAsync, config.Timeout ?? Timeout.InfiniteTimeSpan, time);
+    }
+
+    public static SocketsHttpHandler NewHandler() => new()
+    {
+        UseCookies = false,
+        AllowAutoRedirect = false,
+        ActivityHeadersPropagator = null,
+    };
+
+    public LeanQueueClient For(string queueUrl, string deadLetterUrl, int visibilitySeconds, DrainCounts counts) => new(
+        _transport,
+        new RequestWriter(queueUrl, visibilitySeconds),
+        new SqsQueueClient(_sdk, queueUrl, deadLetterUrl, visibilitySeconds, counts),
+        counts,
+        _time);
+
+    public void Dispose()
+    {
+        _http.Dispose();
+        _sdk.Dispose();
+    }
+
+    // They renew themselves; what is asked each time is cheap while they are fresh.
+    private async ValueTask<ImmutableCredentials?> KeysAsync()
+    {
+        var credentials = _given ?? (_found ??= await DefaultAWSCredentialsIdentityResolver.GetCredentialsAsync(_sdk.Config).ConfigureAwait(false));
+        return await credentials.GetCredentialsAsync().ConfigureAwait(false);
+    }
+}
