@@ -1,4 +1,5 @@
 using Amazon.DynamoDBv2;
+using Amazon.Runtime;
 using Amazon.SQS;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -7,6 +8,7 @@ using Microsoft.Extensions.Logging;
 using SqsWorker.Definitions;
 using SqsWorker.Lambda;
 using SqsWorker.Processing;
+using SqsWorker.Queues;
 using SqsWorker.Scaling;
 using SqsWorker.Sending;
 
@@ -51,7 +53,7 @@ internal static class FunctionServices
                 provider.GetRequiredService<WorkerSettings>(),
                 provider.GetRequiredService<IWorkerDefinition>(),
                 provider.GetRequiredService<IScaleStore>(),
-                NewSqs(),
+                NewQueueClients(provider),
                 provider.GetRequiredService<IServiceScopeFactory>(),
                 provider.GetRequiredService<TimeProvider>(),
                 Logger(provider)));
@@ -79,8 +81,19 @@ internal static class FunctionServices
                 Logger(provider)));
     }
 
+    // Adaptive retries slow the first tries down too, which only the SDK can do.
+    private static IQueueClients NewQueueClients(IServiceProvider provider)
+    {
+        var config = NewConfig();
+        return provider.GetRequiredService<WorkerSettings>().SqsClient == SqsClientKind.Sdk || config.RetryMode == RequestRetryMode.Adaptive
+            ? new SdkQueueClients(new AmazonSQSClient(config))
+            : new LeanQueueClients(config, null, LeanQueueClients.NewHandler(), provider.GetRequiredService<TimeProvider>());
+    }
+
     // Not the user's clients, should she register some: those may be of another region or account.
-    private static AmazonSQSClient NewSqs() => new(new AmazonSQSConfig { Timeout = CallLimit });
+    private static AmazonSQSClient NewSqs() => new(NewConfig());
+
+    private static AmazonSQSConfig NewConfig() => new() { Timeout = CallLimit };
 
     private static ILogger Logger(IServiceProvider provider) => provider.GetRequiredService<ILoggerFactory>().CreateLogger("SqsWorker");
 }

@@ -1,3 +1,5 @@
+using SqsWorker.Queues;
+
 namespace SqsWorker.Hosting;
 
 /// <summary>What the stack tells its functions by environment variables (docs/design/contracts.md).</summary>
@@ -14,6 +16,9 @@ internal sealed record WorkerSettings
     /// <summary>The function that scale and worker start; empty in process itself.</summary>
     public required string ProcessFunction { get; init; }
 
+    /// <summary>How process talks to SQS.</summary>
+    public SqsClientKind SqsClient { get; init; }
+
     /// <summary>A queue's URL follows from its declared name: a variable per queue would not fit Lambda's 4 KB.</summary>
     public string QueueUrl(string declaredName) => QueueUrlPrefix + declaredName;
 
@@ -27,6 +32,7 @@ internal sealed record WorkerSettings
             Stack = Required(variable, "SQSWORKER_STACK", "the stack's name"),
             QueueUrlPrefix = Required(variable, "SQSWORKER_QUEUE_URL_PREFIX", "what comes before a queue's name in its URL"),
             Table = Required(variable, "SQSWORKER_TABLE", "the name of the stack's table"),
+            SqsClient = ReadSqsClient(variable("SQSWORKER_SQS_CLIENT")),
             ProcessFunction = function == FunctionKind.Process
                 ? ""
                 : Required(variable, "SQSWORKER_PROCESS_FUNCTION", "the name of the function that processes messages"),
@@ -42,6 +48,13 @@ internal sealed record WorkerSettings
             "The environment variable SQSWORKER_FUNCTION is not set; expected scale, worker or process. To run the whole stack on this machine, use 'dotnet run'."),
         _ => throw new WorkerSettingsException(
             $"The environment variable SQSWORKER_FUNCTION is '{value}'; expected scale, worker or process."),
+    };
+
+    private static SqsClientKind ReadSqsClient(string? value) => value switch
+    {
+        null or "" or "lean" => SqsClientKind.Lean,
+        "sdk" => SqsClientKind.Sdk,
+        _ => throw new WorkerSettingsException($"The environment variable SQSWORKER_SQS_CLIENT is '{value}'; expected lean or sdk."),
     };
 
     private static string Required(Func<string, string?> variable, string name, string meaning) =>

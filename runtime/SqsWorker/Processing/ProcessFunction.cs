@@ -1,11 +1,11 @@
 using System.Text.Json;
-using Amazon.SQS;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using SqsWorker.Definitions;
 using SqsWorker.Diagnostics;
 using SqsWorker.Hosting;
 using SqsWorker.Lambda;
+using SqsWorker.Queues;
 using SqsWorker.Scaling;
 
 namespace SqsWorker.Processing;
@@ -15,7 +15,7 @@ internal sealed class ProcessFunction(
     WorkerSettings settings,
     IWorkerDefinition worker,
     IScaleStore store,
-    IAmazonSQS sqs,
+    IQueueClients clients,
     IServiceScopeFactory scopes,
     TimeProvider time,
     ILogger logger) : IFunction
@@ -40,8 +40,8 @@ internal sealed class ProcessFunction(
             await using (lease.ConfigureAwait(false))
             {
                 using var stop = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, lease.Lost);
-                var client = new SqsQueueClient(
-                    sqs, settings.QueueUrl(queue.Name), settings.QueueUrl(queue.DeadLetterName), queue.VisibilityTimeoutSeconds, counts);
+                var client = clients.For(
+                    settings.QueueUrl(queue.Name), settings.QueueUrl(queue.DeadLetterName), queue.VisibilityTimeoutSeconds, counts);
                 var drain = new QueueDrain(queue, binding.CreateInvoker(scopes, counts, logger), client, counts, time, logger);
                 await drain.RunAsync(invocation.Deadline, stop.Token).ConfigureAwait(false);
             }

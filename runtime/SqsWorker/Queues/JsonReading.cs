@@ -58,11 +58,14 @@ internal static class JsonReading
         }
     }
 
-    public static string? ReadString(this ref Utf8JsonReader json)
+    public static string? ReadString(this ref Utf8JsonReader json) => ReadStringOrNull(ref json) ? json.GetText() : null;
+
+    /// <summary>The string or the property's name that the reader is at.</summary>
+    public static string GetText(this ref Utf8JsonReader json)
     {
         try
         {
-            return ReadStringOrNull(ref json) ? json.GetString() : null;
+            return json.GetString()!;
         }
         catch (InvalidOperationException exception)
         {

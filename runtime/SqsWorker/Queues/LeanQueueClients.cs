@@ -8,7 +8,7 @@ using SqsWorker.Processing;
 namespace SqsWorker.Queues;
 
 /// <summary>Makes lean clients with the endpoint, the credentials and the limits that the SDK's client would have.</summary>
-internal sealed class LeanQueueClients : IDisposable
+internal sealed class LeanQueueClients : IQueueClients, IDisposable
 {
     private readonly AmazonSQSClient _sdk;
     private readonly SqsTransport _transport;
@@ -35,6 +35,7 @@ internal sealed class LeanQueueClients : IDisposable
         _transport = new SqsTransport(_http, endpoint, new RequestSigner(endpoint, region), KeysAsync, config.Timeout ?? Timeout.InfiniteTimeSpan, time);
     }
 
+    /// <summary>Connections of the process's own: no cookies, no redirects, no traces of a protocol that has its own.</summary>
     public static SocketsHttpHandler NewHandler() => new()
     {
         UseCookies = false,
@@ -42,7 +43,7 @@ internal sealed class LeanQueueClients : IDisposable
         ActivityHeadersPropagator = null,
     };
 
-    public LeanQueueClient For(string queueUrl, string deadLetterUrl, int visibilitySeconds, DrainCounts counts) => new(
+    public IQueueClient For(string queueUrl, string deadLetterUrl, int visibilitySeconds, DrainCounts counts) => new LeanQueueClient(
         _transport,
         new RequestWriter(queueUrl, visibilitySeconds),
         new SqsQueueClient(_sdk, queueUrl, deadLetterUrl, visibilitySeconds, counts),

@@ -113,7 +113,7 @@ internal struct MessageDraft
         var attributes = new Dictionary<string, MessageAttributeValue>(StringComparer.Ordinal);
         while (json.ReadName())
         {
-            var name = json.GetString()!;
+            var name = json.GetText();
             json.ReadStart(JsonTokenType.StartObject);
             attributes[name] = ReadAttribute(ref json);
         }

@@ -9,13 +9,14 @@ using SqsWorker.Definitions;
 using SqsWorker.Hosting;
 using SqsWorker.Lambda;
 using SqsWorker.Processing;
+using SqsWorker.Queues;
 using SqsWorker.Scaling;
 using SqsWorker.Tests.Support;
 
 namespace SqsWorker.Tests.Integration;
 
 /// <summary>The stack's queues and table on moto_server, and the functions on them.</summary>
-internal sealed class MotoStack(string url, IWorkerDefinition worker) : IFunctionInvoker
+internal sealed class MotoStack(string url, IWorkerDefinition worker, bool lean = true) : IFunctionInvoker
 {
     private static readonly BasicAWSCredentials Credentials = new("test", "test");
 
@@ -24,6 +25,12 @@ internal sealed class MotoStack(string url, IWorkerDefinition worker) : IFunctio
     public AmazonSQSClient Sqs { get; } = new(Credentials, new AmazonSQSConfig { ServiceURL = url, AuthenticationRegion = "eu-central-1" });
 
     public AmazonDynamoDBClient Dynamo { get; } = new(Credentials, new AmazonDynamoDBConfig { ServiceURL = url, AuthenticationRegion = "eu-central-1" });
+
+    /// <summary>Gets what process talks to SQS through.</summary>
+    private IQueueClients Clients => lean
+        ? new LeanQueueClients(
+            new AmazonSQSConfig { ServiceURL = url, AuthenticationRegion = "eu-central-1" }, Credentials, LeanQueueClients.NewHandler(), TimeProvider.System)
+        : new SdkQueueClients(Sqs);
 
     /// <summary>Gets the starts that scale and worker sent.</summary>
     public List<ReadOnlyMemory<byte>> Starts { get; } = [];
@@ -72,7 +79,7 @@ internal sealed class MotoStack(string url, IWorkerDefinition worker) : IFunctio
     public async Task<string> ProcessAsync(ReadOnlyMemory<byte> start, CancellationToken stop = default)
     {
         var scopes = new ServiceCollection().BuildServiceProvider().GetRequiredService<IServiceScopeFactory>();
-        return await RunAsync(new ProcessFunction(Settings, worker, Store, Sqs, scopes, TimeProvider.System, NullLogger.Instance), start, stop);
+        return await RunAsync(new ProcessFunction(Settings, worker, Store, Clients, scopes, TimeProvider.System, NullLogger.Instance), start, stop);
     }
 
     public Task InvokeAsync(string functionName, ReadOnlyMemory<byte> payload, CancellationToken cancellationToken)

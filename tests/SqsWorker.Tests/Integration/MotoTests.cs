@@ -9,8 +9,10 @@ namespace SqsWorker.Tests.Integration;
 /// <summary>The functions on SQS and DynamoDB that others wrote.</summary>
 public sealed class MotoTests(MotoServer moto) : IClassFixture<MotoServer>
 {
-    [Fact]
-    public async Task Process_StandardQueue_DrainsItAndDeadLettersWhatItCannotRead()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Process_StandardQueue_DrainsItAndDeadLettersWhatItCannotRead(bool lean)
     {
         moto.Require();
         var handled = new ConcurrentBag<string>();
@@ -18,7 +20,7 @@ public sealed class MotoTests(MotoServer moto) : IClassFixture<MotoServer>
         {
             handled.Add(id);
             return id == "order-7" ? throw new InvalidOperationException("out of stock") : Task.CompletedTask;
-        })).CreateAsync();
+        }), lean).CreateAsync();
         await SendAsync(stack, "orders", 25);
         await stack.Sqs.SendMessageAsync(new SendMessageRequest(stack.Settings.QueueUrl("orders"), "not json")
         {
@@ -44,8 +46,10 @@ public sealed class MotoTests(MotoServer moto) : IClassFixture<MotoServer>
         Assert.Equal(1, await stack.DepthAsync("orders"));
     }
 
-    [Fact]
-    public async Task Process_FifoQueue_KeepsTheOrderOfEachGroup()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Process_FifoQueue_KeepsTheOrderOfEachGroup(bool lean)
     {
         moto.Require();
         var handled = new ConcurrentDictionary<string, ConcurrentQueue<string>>();
@@ -53,7 +57,7 @@ public sealed class MotoTests(MotoServer moto) : IClassFixture<MotoServer>
         {
             handled.GetOrAdd(context.GroupId!, static _ => new()).Enqueue(id);
             return Task.CompletedTask;
-        })).CreateAsync();
+        }), lean).CreateAsync();
         for (var i = 0; i < 40; i++)
         {
             await stack.Sqs.SendMessageAsync(new SendMessageRequest(stack.Settings.QueueUrl("receipts.fifo"), $$"""{"orderId":"{{i:D3}}"}""")

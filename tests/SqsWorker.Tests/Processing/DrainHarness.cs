@@ -4,10 +4,12 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using SqsWorker.Definitions;
 using SqsWorker.Processing;
+using SqsWorker.Queues;
 using SqsWorker.Testing;
 using SqsWorker.Testing.Queues;
 using SqsWorker.Testing.Time;
 using SqsWorker.Testing.Wire;
+using SqsWorker.Tests.Queues;
 using SqsWorker.Tests.Support;
 
 namespace SqsWorker.Tests.Processing;
@@ -16,9 +18,10 @@ namespace SqsWorker.Tests.Processing;
 internal sealed class DrainHarness
 {
     private readonly QueueBinding _binding;
+    private readonly IQueueClients _clients;
     private int _running;
 
-    public DrainHarness(string queue, Func<string, MessageContext, CancellationToken, Task> script)
+    public DrainHarness(string queue, Func<string, MessageContext, CancellationToken, Task> script, bool lean = true)
     {
         _binding = new ShopWorker(Counted(script)).Queues.Single(binding => binding.Queue.Name == queue);
         Engine = new SqsEngine(Clock);
@@ -29,7 +32,9 @@ internal sealed class DrainHarness
             ["VisibilityTimeout"] = "60",
             ["RedrivePolicy"] = $$"""{"deadLetterTargetArn":"{{DeadLetters.Arn}}","maxReceiveCount":{{_binding.Queue.MaxReceiveCount}}}""",
         });
-        Sqs = AwsClients.CreateSqs(new AwsFront([new SqsService(Engine)]));
+        var front = new AwsFront([new SqsService(Engine)]);
+        Sqs = AwsClients.CreateSqs(front);
+        _clients = lean ? FrontClients.NewLean(front, Clock) : new SdkQueueClients(Sqs);
     }
 
     public VirtualClock Clock { get; } = new(new DateTimeOffset(2026, 1, 31, 12, 0, 0, TimeSpan.Zero));
@@ -72,7 +77,7 @@ internal sealed class DrainHarness
     public async Task<ProcessResult> DrainAsync(TimeSpan? limit = null, CancellationToken stop = default)
     {
         var counts = new DrainCounts();
-        var client = new SqsQueueClient(Sqs, QueueUrl, QueueUrl.Replace(Queue.Name, DeadLetters.Name, StringComparison.Ordinal), 60, counts);
+        var client = _clients.For(QueueUrl, QueueUrl.Replace(Queue.Name, DeadLetters.Name, StringComparison.Ordinal), 60, counts);
         var scopes = Scopes ?? Services.BuildServiceProvider().GetRequiredService<IServiceScopeFactory>();
         var began = Clock.GetUtcNow();
         var invoker = _binding.CreateInvoker(scopes, counts, NullLogger.Instance);

@@ -1,0 +1,11 @@
+using Amazon.SQS;
+using SqsWorker.Processing;
+
+namespace SqsWorker.Queues;
+
+/// <summary>Makes clients that are the SDK's.</summary>
+internal sealed class SdkQueueClients(IAmazonSQS sqs) : IQueueClients
+{
+    public IQueueClient For(string queueUrl, string deadLetterUrl, int visibilitySeconds, DrainCounts counts) =>
+        new SqsQueueClient(sqs, queueUrl, deadLetterUrl, visibilitySeconds, counts);
+}
