@@ -61,6 +61,7 @@ internal static class HandlerEmitter
                 MaxReceiveCount = {{Code(queue.MaxReceiveCount)}},
                 MaxConcurrency = {{Code(queue.MaxConcurrency)}},
                 BatchSize = {{Code(queue.BatchSize)}},
+                EmptyReceives = {{Code(queue.EmptyReceives)}},
                 MinWorkers = {{Code(queue.MinWorkers)}},
                 MaxWorkers = {{Code(queue.MaxWorkers)}},
                 Steps =

@@ -8,6 +8,7 @@ internal sealed record QueueModel(
     int MaxReceiveCount,
     int MaxConcurrency,
     int BatchSize,
+    int EmptyReceives,
     int MinWorkers,
     int MaxWorkers,
     EquatableArray<StepModel> Steps);

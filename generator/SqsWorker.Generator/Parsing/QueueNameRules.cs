@@ -44,7 +44,8 @@ internal static class QueueNameRules
         : Stem(name).Contains('\0') ? "has a null character in it"
         : null;
 
-    private static bool IsFifo(string name) => name.EndsWith(Fifo, StringComparison.Ordinal);
+    /// <summary>Whether the name is one of a FIFO queue.</summary>
+    public static bool IsFifo(string name) => name.EndsWith(Fifo, StringComparison.Ordinal);
 
     private static string Stem(string name) => IsFifo(name) ? name.Substring(0, name.Length - Fifo.Length) : name;
 

@@ -10,6 +10,11 @@ internal static class QueueParser
 {
     private const int MostWorkers = 1_000;
 
+    // SQS gives no more of a FIFO group until what it gave is settled, so that one receive is all there is for a list.
+    // https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/FIFO-queues-understanding-logic.html
+    private const int LargestList = 1_000;
+    private const int LargestFifoList = 10;
+
     /// <summary>Returns null if a setting is wrong.</summary>
     public static QueueModel? Parse(
         INamedTypeSymbol type, AttributeData attribute, string name, bool takesLists, List<Problem> problems)
@@ -18,7 +23,8 @@ internal static class QueueParser
         var visibility = settings.Read("VisibilityTimeoutSeconds", least: 10, most: 43_200);
         var receives = settings.Read("MaxReceiveCount", least: 1, most: 1_000);
         var concurrency = settings.Read("MaxConcurrency", least: 1, most: 1_000);
-        var batchSize = settings.Read("BatchSize", least: 1, most: 10);
+        var batchSize = settings.Read("BatchSize", least: 1, most: QueueNameRules.IsFifo(name) ? LargestFifoList : LargestList);
+        var emptyReceives = settings.Read("EmptyReceives", least: 1, most: 20);
         var minWorkers = settings.Read("MinWorkers", least: 0, most: MostWorkers) ?? 0;
         var maxWorkers = settings.Read("MaxWorkers", least: 1, most: MostWorkers);
         var steps = StepParser.Parse(type, name, minWorkers, maxWorkers, problems);
@@ -44,6 +50,7 @@ internal static class QueueParser
             receives ?? 10,
             concurrency ?? 10,
             takesLists ? batchSize ?? 10 : 1,
+            emptyReceives ?? 2,
             minWorkers,
             maxWorkers ?? Math.Max(minWorkers, steps[steps.Count - 1].Workers),
             steps.ToEquatableArray());

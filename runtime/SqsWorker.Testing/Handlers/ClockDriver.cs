@@ -18,7 +18,7 @@ internal sealed class ClockDriver(VirtualClock clock, Func<bool> handlerRuns)
 
     // A handler may hold its thread as long as it likes, and other tests may fill the pool; neither stops the clock for ever.
     private static readonly TimeSpan LongestHeldThread = TimeSpan.FromMilliseconds(500);
-    private static readonly TimeSpan LongestFullPool = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LongestFullPool = TimeSpan.FromSeconds(2);
 
     private readonly FlowWatch _flow = new();
 

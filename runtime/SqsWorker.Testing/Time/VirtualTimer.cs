@@ -1,8 +1,13 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace SqsWorker.Testing.Time;
 
 /// <summary>One timer of a <see cref="VirtualClock"/>.</summary>
+[SuppressMessage("Usage", "CA2213", Justification = "A captured context belongs to all who captured it.")]
 internal sealed class VirtualTimer(VirtualClock clock, TimerCallback callback, object? state) : ITimer
 {
+    // As the system's timers do: what a timer starts belongs to the flow of calls that made the timer.
+    private readonly ExecutionContext? _context = ExecutionContext.Capture();
     private readonly Lock _gate = new();
     private TimeSpan _period = Timeout.InfiniteTimeSpan;
     private int _version;
@@ -55,7 +60,14 @@ internal sealed class VirtualTimer(VirtualClock clock, TimerCallback callback, o
             }
         }
 
-        callback(state);
+        if (_context is null)
+        {
+            callback(state);
+        }
+        else
+        {
+            ExecutionContext.Run(_context, static timer => ((VirtualTimer)timer!).Call(), this);
+        }
     }
 
     public void Dispose()
@@ -72,4 +84,6 @@ internal sealed class VirtualTimer(VirtualClock clock, TimerCallback callback, o
         Dispose();
         return ValueTask.CompletedTask;
     }
+
+    private void Call() => callback(state);
 }

@@ -24,6 +24,9 @@ public abstract class MessageContext
     /// <summary>Gets the message group, or <see langword="null"/> where none was given.</summary>
     public abstract string? GroupId { get; }
 
+    /// <summary>Gets the deduplication id of a message of a FIFO queue, or <see langword="null"/> on other queues.</summary>
+    public abstract string? DeduplicationId { get; }
+
     /// <summary>Gets when this worker must have ended.</summary>
     public abstract DateTimeOffset Deadline { get; }
 

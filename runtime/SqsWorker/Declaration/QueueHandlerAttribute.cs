@@ -32,8 +32,18 @@ public sealed class QueueHandlerAttribute(string queue) : Attribute
     public int MaxConcurrency { get; set; }
 
     /// <summary>Gets or sets how many messages a batch handler is given at most in one list.</summary>
-    /// <value>1 to 10. The default value is 10. Only for an <see cref="IQueueBatchHandler{T}"/>.</value>
+    /// <value>
+    /// 1 to 1,000; of a FIFO queue 1 to 10, as SQS gives no more of a group at a time. Lists of more than 10 are gathered over several
+    /// receives; what has waited 200 ms goes in a shorter one. The default value is 10. Only for an <see cref="IQueueBatchHandler{T}"/>.
+    /// </value>
     public int BatchSize { get; set; }
+
+    /// <summary>
+    /// Gets or sets after how many empty receives in a row, of a second each, a worker holds its queue for empty and leaves. Waiting in
+    /// Lambda is paid for; a queue that fills again has an alarm or the next tick.
+    /// </summary>
+    /// <value>1 to 20. The default value is 2.</value>
+    public int EmptyReceives { get; set; }
 
     /// <summary>Gets or sets how many workers are started at least on each tick; they leave when the queue is empty.</summary>
     /// <value>0 to <see cref="MaxWorkers"/>. The default value is 0.</value>

@@ -46,6 +46,8 @@ internal sealed class Delivery : MessageContext
 
     public override string? GroupId => _message.GroupId;
 
+    public override string? DeduplicationId => _message.DeduplicationId;
+
     public override IReadOnlyDictionary<string, string> Attributes => _attributes ??= Read(_message.Attributes);
 
     public MessageText Body => _message.Body;

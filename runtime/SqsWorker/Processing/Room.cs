@@ -59,6 +59,12 @@ internal sealed class Room(int messages, long bytes)
             }
         }
 
+        // It may have been woken and stopped at once: then another can have the room.
+        lock (_gate)
+        {
+            Wake();
+        }
+
         return default;
     }
 
@@ -107,10 +113,12 @@ internal sealed class Room(int messages, long bytes)
     private void Wake()
     {
         var free = _most - _messages;
-        while (free-- > 0 && _waiting.First is { } first)
+        while (free > 0 && _waiting.First is { } first)
         {
             _waiting.RemoveFirst();
-            first.Value.TrySetResult();
+
+            // One that was stopped meanwhile needs nothing.
+            free -= first.Value.TrySetResult() ? 1 : 0;
         }
     }
 }

@@ -71,6 +71,7 @@ internal sealed class SqsQueueClient(IAmazonSQS sqs, string queueUrl, string dea
         ReceiveCount = (int)Number(message, "ApproximateReceiveCount"),
         SentTimestamp = Number(message, "SentTimestamp"),
         GroupId = message.Attributes?.GetValueOrDefault("MessageGroupId"),
+        DeduplicationId = message.Attributes?.GetValueOrDefault("MessageDeduplicationId"),
         TraceHeader = message.Attributes?.GetValueOrDefault("AWSTraceHeader"),
         Attributes = message.MessageAttributes,
     };

@@ -26,6 +26,8 @@ internal sealed class ReceivedMessage(MessageText body, BodyLease? lease = null)
 
     public string? GroupId { get; init; }
 
+    public string? DeduplicationId { get; init; }
+
     public string? TraceHeader { get; init; }
 
     /// <summary>Gets what the sender wrote beside the body, or <see langword="null"/>.</summary>

@@ -43,12 +43,13 @@ public sealed class QueueRuleTests
     }
 
     [Theory]
-    [InlineData(0)]
-    [InlineData(11)]
-    public Task BatchSize_OutOfRange_IsReported(int value) => AnalyzerHarness.CheckAsync($$"""
+    [InlineData("orders", 0)]
+    [InlineData("orders", 1001)]
+    [InlineData("orders.fifo", 11)]
+    public Task BatchSize_OutOfRange_IsReported(string queue, int value) => AnalyzerHarness.CheckAsync($$"""
         using SqsWorker;
 
-        [{|SQSW004:QueueHandler("orders", BatchSize = {{value}})|}]
+        [{|SQSW004:QueueHandler("{{queue}}", BatchSize = {{value}})|}]
         public sealed class Handler : IQueueBatchHandler<string>
         {
             public Task HandleAsync(IReadOnlyList<QueueMessage<string>> messages, CancellationToken cancellationToken) => Task.CompletedTask;

@@ -244,6 +244,43 @@ public sealed class QueueDrainTests
         Assert.InRange(harness.Elapsed, TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(15));
     }
 
+    [Fact]
+    public async Task Drain_LastReceiveAndReceivingEnds_MessageStillHasItsTry()
+    {
+        // Four places; eight messages are received because handling was quick so far, and four of them wait when receiving ends after
+        // 21 s. SQS would give them up untried if they were only given back.
+        var tried = new ConcurrentBag<string>();
+        DrainHarness harness = null!;
+        harness = new DrainHarness("orders", async (id, _, token) =>
+        {
+            if (string.CompareOrdinal(id, "0008") < 0)
+            {
+                tried.Add(id);
+                await Task.Delay(TimeSpan.FromSeconds(22), harness.Clock, token);
+            }
+        });
+        await harness.SendAsync(8);
+        await ReceiveAndGiveBackAsync(harness, times: 2);
+        await harness.SendAsync(40, static number => DrainHarness.Order(number + 8));
+
+        await harness.DrainAsync(limit: TimeSpan.FromSeconds(30));
+        await harness.DrainAsync();
+
+        Assert.Equal(8, tried.Distinct().Count());
+    }
+
+    private static async Task ReceiveAndGiveBackAsync(DrainHarness harness, int times)
+    {
+        for (var i = 0; i < times; i++)
+        {
+            var received = (await harness.Sqs.ReceiveMessageAsync(new ReceiveMessageRequest(harness.QueueUrl) { MaxNumberOfMessages = 10 })).Messages;
+            foreach (var message in received)
+            {
+                await harness.Sqs.ChangeMessageVisibilityAsync(harness.QueueUrl, message.ReceiptHandle, 0);
+            }
+        }
+    }
+
     private static async Task<List<Message>> ReceiveDeadAsync(DrainHarness harness) =>
         (await harness.Sqs.ReceiveMessageAsync(new ReceiveMessageRequest(harness.QueueUrl + "-dead-letters")
         {

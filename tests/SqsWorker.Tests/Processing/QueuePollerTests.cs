@@ -20,7 +20,7 @@ public sealed class QueuePollerTests
         {
             Receive = receive => receive switch
             {
-                1 => Task.FromResult<IReadOnlyList<ReceivedMessage>>([.. Enumerable.Range(0, 10).Select(ScriptedQueueClient.Message)]),
+                1 => Task.FromResult<IReadOnlyList<ReceivedMessage>>([.. Enumerable.Range(0, 10).Select(static number => ScriptedQueueClient.Message(number))]),
                 2 => second.Task,
                 3 => ThirdAsync(),
                 _ => Task.FromResult<IReadOnlyList<ReceivedMessage>>([]),
@@ -45,7 +45,7 @@ public sealed class QueuePollerTests
         {
             second.SetException(new QueueDoesNotExistException("gone"));
             await Task.Yield();
-            return [.. Enumerable.Range(10, 10).Select(ScriptedQueueClient.Message)];
+            return [.. Enumerable.Range(10, 10).Select(static number => ScriptedQueueClient.Message(number))];
         }
     }
 }

@@ -13,15 +13,20 @@ internal sealed class ScriptedQueueClient : IQueueClient
 
     public Func<IReadOnlyList<Delivery>, Task<IReadOnlyList<RefusedEntry>>> Delete { get; init; } = static _ => Task.FromResult<IReadOnlyList<RefusedEntry>>([]);
 
+    public Func<IReadOnlyList<VisibilityChange>, Task<IReadOnlyList<RefusedEntry>>> Change { get; init; } = static _ => Task.FromResult<IReadOnlyList<RefusedEntry>>([]);
+
     public List<Delivery> Deleted { get; } = [];
 
     public List<VisibilityChange> Changed { get; } = [];
 
-    public static ReceivedMessage Message(int number) => new(new MessageText(DrainHarness.Order(number)))
+    public static Delivery Deliver(int number, TimeProvider time, int receiveCount = 1) => new(
+        Message(number, receiveCount), "orders", time.GetTimestamp(), TimeSpan.FromSeconds(60), DateTimeOffset.MaxValue, time);
+
+    public static ReceivedMessage Message(int number, int receiveCount = 1) => new(new MessageText(DrainHarness.Order(number)))
     {
         MessageId = new MessageText($"m-{number}"),
         ReceiptHandle = new MessageText($"h-{number}"),
-        ReceiveCount = 1,
+        ReceiveCount = receiveCount,
         SentTimestamp = 1769860800000,
     };
 
@@ -44,7 +49,7 @@ internal sealed class ScriptedQueueClient : IQueueClient
             Changed.AddRange(changes);
         }
 
-        return Task.FromResult<IReadOnlyList<RefusedEntry>>([]);
+        return Change(changes);
     }
 
     public Task SendDeadLetterAsync(SendMessageRequest request) => Task.CompletedTask;

@@ -1,0 +1,98 @@
+using SqsWorker.Processing;
+
+namespace SqsWorker.Tests.Processing;
+
+public sealed class RoomTests
+{
+    private const long MiB = 1024 * 1024;
+
+    [Fact]
+    public async Task Reserve_NothingIsKnown_ReckonsWithTheLargestMessages()
+    {
+        var room = new Room(100, 4 * MiB);
+
+        Assert.Equal(4, (await room.ReserveAsync(10, default)).Messages);
+    }
+
+    [Fact]
+    public async Task Reserve_MessagesAreSmall_TakesAllTheRoomInMessages()
+    {
+        var room = new Room(100, 4 * MiB);
+        for (var i = 0; i < 40; i++)
+        {
+            room.Fill(await room.ReserveAsync(1, default), 1, 1_000, 1_000);
+            room.Return(1, 1_000);
+        }
+
+        Assert.Equal(100, (await room.ReserveAsync(1_000, default)).Messages);
+    }
+
+    [Fact]
+    public async Task Reserve_OneMessageIsLargerThanAll_TakesOneAtATime()
+    {
+        var room = new Room(100, MiB / 2);
+
+        Assert.Equal(1, (await room.ReserveAsync(10, default)).Messages);
+        var second = room.ReserveAsync(10, default);
+        Assert.False(second.IsCompleted);
+
+        room.Fill(new Reservation(1, MiB), 1, MiB, (int)MiB);
+        Assert.False(second.IsCompleted);
+
+        room.Return(1, MiB);
+        Assert.Equal(1, (await second).Messages);
+    }
+
+    [Fact]
+    public async Task Reserve_RoomIsFull_GoesOnWhenSomeIsGivenBack()
+    {
+        var room = new Room(2, 100 * MiB);
+        Assert.Equal(2, (await room.ReserveAsync(10, default)).Messages);
+
+        var (first, second) = (room.ReserveAsync(1, default), room.ReserveAsync(1, default));
+        room.Return(2, 2 * MiB);
+
+        Assert.Equal(2, (await first).Messages + (await second).Messages);
+    }
+
+    [Fact]
+    public async Task Reserve_StoppingWhileItWaits_EndsWithNothing()
+    {
+        var room = new Room(1, MiB);
+        await room.ReserveAsync(1, default);
+        using var stop = new CancellationTokenSource();
+
+        var waiting = room.ReserveAsync(1, stop.Token);
+        await stop.CancelAsync();
+
+        Assert.Equal(default, await waiting);
+    }
+
+    [Fact]
+    public async Task Reserve_OneThatStoppedWasNext_TheOneBehindItIsNotForgotten()
+    {
+        var room = new Room(1, MiB);
+        var taken = await room.ReserveAsync(1, default);
+        using var stop = new CancellationTokenSource();
+        var stopped = room.ReserveAsync(1, stop.Token);
+        var waiting = room.ReserveAsync(1, default);
+
+        await stop.CancelAsync();
+        await stopped;
+        room.Return(1, taken.Bytes);
+
+        Assert.Equal(1, (await waiting.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken)).Messages);
+    }
+
+    [Fact]
+    public async Task Most_Grows_WakesWhoWaits()
+    {
+        var room = new Room(1, 10 * MiB);
+        await room.ReserveAsync(1, default);
+        var waiting = room.ReserveAsync(5, default);
+
+        room.Most = 3;
+
+        Assert.Equal(2, (await waiting).Messages);
+    }
+}

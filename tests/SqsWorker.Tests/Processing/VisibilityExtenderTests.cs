@@ -1,0 +1,133 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using SqsWorker.Definitions;
+using SqsWorker.Processing;
+using SqsWorker.Testing.Time;
+
+namespace SqsWorker.Tests.Processing;
+
+public sealed class VisibilityExtenderTests : IDisposable
+{
+    private readonly VirtualClock _clock = new();
+    private readonly LeaseWheel _wheel;
+    private readonly QueueDefinition _queue = new("orders") { DeadLetterName = "orders-dead-letters", VisibilityTimeoutSeconds = 60 };
+
+    public VisibilityExtenderTests() => _wheel = new LeaseWheel(_clock);
+
+    [Fact]
+    public async Task Hold_MessagesReceivedAboutTheSameTime_ShareTheirCallsBeforeHalfOfTheLeaseIsGone()
+    {
+        var calls = new List<(int Entries, TimeSpan At)>();
+        var began = _clock.GetUtcNow();
+        var extender = Extender(changes =>
+        {
+            calls.Add((changes, _clock.GetUtcNow() - began));
+            return [];
+        });
+        var deliveries = new List<Delivery>();
+        for (var i = 0; i < 20; i++)
+        {
+            deliveries.Add(ScriptedQueueClient.Deliver(i, _clock));
+            extender.Hold([deliveries[i]]);
+            _clock.Advance(TimeSpan.FromMilliseconds(10));
+        }
+
+        await PassAsync(TimeSpan.FromSeconds(40), deliveries);
+
+        Assert.InRange(calls.Count, 2, 4);
+        Assert.All(calls, call => Assert.InRange(call.At, TimeSpan.FromSeconds(15), TimeSpan.FromSeconds(30)));
+    }
+
+    [Fact]
+    public async Task Hold_HandlerTakesAnHour_LeaseIsNeverNearItsEnd()
+    {
+        var extender = Extender(static _ => []);
+        var delivery = ScriptedQueueClient.Deliver(1, _clock);
+        extender.Hold([delivery]);
+        for (var passed = 0; passed < 3600; passed++)
+        {
+            await PassAsync(TimeSpan.FromSeconds(1), delivery);
+            Assert.True(delivery.Lease.Left >= TimeSpan.FromSeconds(29), $"After {passed} s, {delivery.Lease.Left} are left.");
+        }
+    }
+
+    [Fact]
+    public async Task Extend_CallFails_IsTriedAgainInTime()
+    {
+        var tries = 0;
+        var extender = Extender(_ => ++tries <= 3 ? throw new InvalidOperationException("throttled") : []);
+        var delivery = ScriptedQueueClient.Deliver(1, _clock);
+        extender.Hold([delivery]);
+
+        await PassAsync(TimeSpan.FromSeconds(61), delivery);
+
+        Assert.True(tries >= 4);
+        Assert.False(delivery.Lease.IsLost);
+        Assert.True(delivery.Lease.Left > TimeSpan.Zero);
+    }
+
+    [Fact]
+    public async Task Extend_AllCallsFail_LeaseIsLostWhenItEndsAndNotBefore()
+    {
+        var extender = Extender(static _ => throw new InvalidOperationException("throttled"));
+        var delivery = ScriptedQueueClient.Deliver(1, _clock);
+        using var handling = new CancellationTokenSource();
+        delivery.Lease.Begin(handling);
+        extender.Hold([delivery]);
+
+        await PassAsync(TimeSpan.FromSeconds(59), delivery);
+        Assert.False(delivery.Lease.IsLost);
+
+        await PassAsync(TimeSpan.FromSeconds(2), delivery);
+        Assert.True(delivery.Lease.IsLost);
+        Assert.True(SpinWait.SpinUntil(() => handling.IsCancellationRequested, TimeSpan.FromSeconds(30)));
+        Assert.Equal(0, extender.Count);
+    }
+
+    [Fact]
+    public async Task Hold_TwelveHoursAreOver_LeaseIsLostAndTheMessageNotMadeVisible()
+    {
+        var client = new ScriptedQueueClient();
+        var extender = new VisibilityExtender(client, _queue, _wheel, _clock, NullLogger.Instance);
+        var delivery = ScriptedQueueClient.Deliver(1, _clock);
+        extender.Hold([delivery]);
+
+        await PassAsync(TimeSpan.FromHours(13), delivery);
+
+        Assert.True(delivery.Lease.IsLost);
+        Assert.All(client.Changed, static change => Assert.InRange(change.Delay, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(60)));
+    }
+
+    [Fact]
+    public async Task Drop_MessagesAreSettled_NothingIsExtended()
+    {
+        var client = new ScriptedQueueClient();
+        var extender = new VisibilityExtender(client, _queue, _wheel, _clock, NullLogger.Instance);
+        var deliveries = Enumerable.Range(0, 100).Select(number => ScriptedQueueClient.Deliver(number, _clock)).ToArray();
+        extender.Hold(deliveries);
+        foreach (var delivery in deliveries)
+        {
+            await extender.DropAsync(delivery);
+        }
+
+        await PassAsync(TimeSpan.FromMinutes(5), deliveries);
+
+        Assert.Empty(client.Changed);
+    }
+
+    public void Dispose() => _wheel.Dispose();
+
+    private VisibilityExtender Extender(Func<int, IReadOnlyList<RefusedEntry>> answer) => new(
+        new ScriptedQueueClient { Change = changes => Task.FromResult(answer(changes.Count)) }, _queue, _wheel, _clock, NullLogger.Instance);
+
+    private async Task PassAsync(TimeSpan span, params IEnumerable<Delivery> deliveries)
+    {
+        for (var end = _clock.GetUtcNow() + span; _clock.GetUtcNow() < end;)
+        {
+            _clock.Advance(TimeSpan.FromSeconds(1));
+            foreach (var delivery in deliveries)
+            {
+                await delivery.Lease.Extending;
+            }
+        }
+    }
+}
