@@ -22,6 +22,8 @@ internal struct MessageDraft
 
     public string? GroupId { get; private set; }
 
+    public string? DeduplicationId { get; private set; }
+
     public string? TraceHeader { get; private set; }
 
     public Dictionary<string, MessageAttributeValue>? Attributes { get; private set; }
@@ -91,6 +93,10 @@ internal struct MessageDraft
             else if (json.ValueTextEquals("MessageGroupId"u8))
             {
                 GroupId = json.ReadString();
+            }
+            else if (json.ValueTextEquals("MessageDeduplicationId"u8))
+            {
+                DeduplicationId = json.ReadString();
             }
             else if (json.ValueTextEquals("AWSTraceHeader"u8))
             {

@@ -92,6 +92,7 @@ internal static class ReceiveReader
                 ReceiveCount = draft.ReceiveCount,
                 SentTimestamp = draft.SentTimestamp,
                 GroupId = draft.GroupId,
+                DeduplicationId = draft.DeduplicationId,
                 TraceHeader = draft.TraceHeader,
                 Attributes = draft.Attributes,
             };

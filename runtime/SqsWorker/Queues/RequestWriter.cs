@@ -24,11 +24,12 @@ internal sealed class RequestWriter(string queueUrl, int visibilitySeconds)
         json.WriteNumber("WaitTimeSeconds"u8, (int)wait.TotalSeconds);
         json.WriteNumber("VisibilityTimeout"u8, visibilitySeconds);
 
-        // The four that are read, not all nine.
+        // The five that are read, not all nine.
         json.WriteStartArray("MessageSystemAttributeNames"u8);
         json.WriteStringValue("ApproximateReceiveCount"u8);
         json.WriteStringValue("SentTimestamp"u8);
         json.WriteStringValue("MessageGroupId"u8);
+        json.WriteStringValue("MessageDeduplicationId"u8);
         json.WriteStringValue("AWSTraceHeader"u8);
         json.WriteEndArray();
         json.WriteStartArray("MessageAttributeNames"u8);

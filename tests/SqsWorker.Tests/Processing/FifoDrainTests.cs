@@ -124,6 +124,22 @@ public sealed class FifoDrainTests
         }
     }
 
+    [Fact]
+    public async Task Drain_FifoMessage_BringsItsIds()
+    {
+        var ids = new ConcurrentBag<(string?, string?)>();
+        var harness = new DrainHarness("receipts.fifo", (_, context, _) =>
+        {
+            ids.Add((context.GroupId, context.DeduplicationId));
+            return Task.CompletedTask;
+        });
+        await harness.SendAsync(2);
+
+        await harness.DrainAsync();
+
+        Assert.Equal([("group-0", "0"), ("group-1", "1")], ids.Order());
+    }
+
     private Task Succeed(string id, MessageContext context)
     {
         _succeeded.GetOrAdd(context.GroupId!, static _ => new()).Enqueue(id);

@@ -159,7 +159,7 @@ public sealed class QueueClientTests : IDisposable
     {
         await Client(lean: true).ReceiveAsync(7, TimeSpan.FromSeconds(2));
         var request = Assert.Single(_handler.Requests);
-        Assert.Equal("""{"QueueUrl":"https://sqs.us-east-1.amazonaws.com/123456789012/orders","MaxNumberOfMessages":7,"WaitTimeSeconds":2,"VisibilityTimeout":30,"MessageSystemAttributeNames":["ApproximateReceiveCount","SentTimestamp","MessageGroupId","AWSTraceHeader"],"MessageAttributeNames":["All"]}""", request);
+        Assert.Equal("""{"QueueUrl":"https://sqs.us-east-1.amazonaws.com/123456789012/orders","MaxNumberOfMessages":7,"WaitTimeSeconds":2,"VisibilityTimeout":30,"MessageSystemAttributeNames":["ApproximateReceiveCount","SentTimestamp","MessageGroupId","MessageDeduplicationId","AWSTraceHeader"],"MessageAttributeNames":["All"]}""", request);
     }
 
     // A call of the lean client that its SDK had to make again would be one call more.

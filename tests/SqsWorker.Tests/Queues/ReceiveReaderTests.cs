@@ -29,6 +29,7 @@ public sealed class ReceiveReaderTests
         Assert.Equal(3, message.ReceiveCount);
         Assert.Equal(1769860800000, message.SentTimestamp);
         Assert.Equal("größe", message.GroupId);
+        Assert.Equal("order-3", message.DeduplicationId);
         Assert.Equal("Root=1-5759e988", message.TraceHeader);
     }
 
@@ -152,7 +153,7 @@ public sealed class ReceiveReaderTests
         CultureInfo.InvariantCulture,
         $$$"""
         {"MessageId":"m-\"1\"","ReceiptHandle":"h\/1+=","MD5OfBody":"{{{Md5(body)}}}","Body":{{{JsonSerializer.Serialize(body)}}},
-        "Attributes":{"SenderId":"x","ApproximateReceiveCount":"3","SentTimestamp":"1769860800000","MessageGroupId":"gr\u00f6\u00dfe","AWSTraceHeader":"Root=1-5759e988"}{{{more}}}}
+        "Attributes":{"SenderId":"x","ApproximateReceiveCount":"3","SentTimestamp":"1769860800000","MessageGroupId":"gr\u00f6\u00dfe","MessageDeduplicationId":"order-3","AWSTraceHeader":"Root=1-5759e988"}{{{more}}}}
         """);
 
     private static IReadOnlyList<ReceivedMessage> Read(string answer) => ReceiveReader.Read(Encoding.UTF8.GetBytes(answer));
