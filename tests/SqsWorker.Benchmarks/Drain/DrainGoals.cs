@@ -9,7 +9,7 @@ internal static class DrainGoals
     public static IEnumerable<(string What, double Value, Goal Goal)> Of(DrainResult result)
     {
         var clients = result.Clients;
-        foreach (var (name, ours) in clients.Where(static client => client.Key.StartsWith("ours", StringComparison.Ordinal)))
+        foreach (var (name, ours) in clients.Where(static client => client.Key.StartsWith("ours", StringComparison.Ordinal) || client.Key.StartsWith("lean", StringComparison.Ordinal)))
         {
             yield return ($"{name}: calls per message", ours.CallsPerMessage, Goal.AtMost(0.21));
             yield return ($"{name}: messages per second at 10 ms a call", ours.MessagesPerSecond10Ms, Goal.AtLeast(5100));
@@ -25,9 +25,18 @@ internal static class DrainGoals
             }
         }
 
-        if (clients.TryGetValue("ours_aot", out var aot))
+        foreach (var kind in new[] { "jit", "aot" })
         {
-            yield return ("ours_aot: peak RSS in MiB", aot.PeakRssMib, Goal.AtMost(64));
+            if (clients.TryGetValue($"lean_{kind}", out var lean) && clients.TryGetValue($"ours_{kind}", out var sdkClient))
+            {
+                yield return ($"lean_{kind}: CPU per message, times ours_{kind}", lean.CpuUsPerMessage / sdkClient.CpuUsPerMessage, Goal.AtMost(0.5));
+                yield return ($"lean_{kind}: bytes per message, times ours_{kind}", (lean.AllocatedBytesPerMessage / sdkClient.AllocatedBytesPerMessage)!.Value, Goal.AtMost(0.25));
+            }
+        }
+
+        foreach (var (name, aot) in clients.Where(static client => client.Key.EndsWith("_aot", StringComparison.Ordinal)))
+        {
+            yield return ($"{name}: peak RSS in MiB", aot.PeakRssMib, Goal.AtMost(64));
         }
 
         if (result.WaitingShare is { } share)

@@ -14,6 +14,7 @@ internal static class DrainTable
             CultureInfo.InvariantCulture, $"{options.Messages:#,0} messages of 1 KB, medians of {options.Rounds} rounds in turns, each consumer in a process of its own, warmed up with 5,000 messages."));
         output.WriteLine("Counted is from the first call of a drain to the one that deletes the last message; CPU is the consumer's process, user and system.");
         output.WriteLine("At 10 ms a call, sdk_single drains a fiftieth of the messages, lawos and sqs_consumer a tenth. lawos is given no empty lists: it never ends otherwise.");
+        output.WriteLine("ours_* is the worker with the AWS SDK's client (SQSWORKER_SQS_CLIENT=sdk), lean_* the worker as it is by default.");
         output.WriteLine();
         output.WriteLine($"{"drain",-14}{string.Concat(Columns.Select(static column => $"{column,13}"))}");
         foreach (var (name, figures) in result.Clients)

@@ -49,6 +49,19 @@ public sealed class WorkerSettingsTests
         Assert.Equal(FunctionKind.Process, WorkerSettings.Read(variables.GetValueOrDefault).Function);
     }
 
+    [Theory]
+    [InlineData(null, "Lean")]
+    [InlineData("", "Lean")]
+    [InlineData("lean", "Lean")]
+    [InlineData("sdk", "Sdk")]
+    public void Read_SqsClient_IsLeanUnlessTheSdkIsAskedFor(string? value, string expected) =>
+        Assert.Equal(expected, WorkerSettings.Read(name => name == "SQSWORKER_SQS_CLIENT" ? value : Complete.GetValueOrDefault(name)).SqsClient.ToString());
+
+    [Fact]
+    public void Read_UnknownSqsClient_NamesItAndWhatIsAllowed() => Assert.Equal(
+        "The environment variable SQSWORKER_SQS_CLIENT is 'SDK'; expected lean or sdk.",
+        Failure(new(Complete) { ["SQSWORKER_SQS_CLIENT"] = "SDK" }));
+
     private static string Failure(Dictionary<string, string> variables) =>
         Assert.Throws<WorkerSettingsException>(() => WorkerSettings.Read(variables.GetValueOrDefault)).Message;
 }
