@@ -19,6 +19,10 @@ internal sealed class QueuePoller(
 {
     private const int MostPerReceive = 10;
 
+    // At 20 ms a call they bring 16,000 messages a second, more than a process handles. With more, all room is asked for at any moment,
+    // what comes free is asked for piece by piece, and the receives come back short.
+    private const int Enough = 32;
+
     private readonly TimeSpan _visibility = TimeSpan.FromSeconds(queue.VisibilityTimeoutSeconds);
     private readonly Lock _gate = new();
     private readonly List<Task> _receivers = [];
@@ -55,7 +59,7 @@ internal sealed class QueuePoller(
     }
 
     // One for each ten messages there may be in hand; of a FIFO queue one for each group that may run.
-    private int MostReceivers => Math.Max(1, queue.IsFifo ? queue.MaxConcurrency : dispatcher.Capacity / MostPerReceive);
+    private int MostReceivers => queue.IsFifo ? queue.MaxConcurrency : Math.Clamp(dispatcher.Capacity / MostPerReceive, 1, Enough);
 
     private void AddReceiver(CancellationTokenSource stop)
     {
