@@ -136,13 +136,28 @@ internal static class DiagnosticDescriptors
         "SendsTo stands on a handler or the startup class",
         "'{0}' has [SendsTo] but is neither a queue handler nor an IWorkerStartup, so nothing is granted; put it there");
 
+    public static readonly DiagnosticDescriptor ForwardTargetInvalid = Error(
+        DiagnosticIds.ForwardTargetInvalid,
+        "Messages are forwarded to a function",
+        "'{0}' forwards to '{1}', which {2}; allowed are a function's name, or arn:aws:lambda:region:account:function:name, each perhaps with :alias");
+
+    public static readonly DiagnosticDescriptor ForwardingHandler = Error(
+        DiagnosticIds.ForwardingHandler,
+        "A queue is forwarded or handled, not both",
+        "'{0}' has [ForwardTo] and implements a handler interface, which would never be called; remove one of them");
+
+    public static readonly DiagnosticDescriptor ForwardWithoutQueue = Warning(
+        DiagnosticIds.ForwardWithoutQueue,
+        "ForwardTo belongs to a queue",
+        "'{0}' has [ForwardTo] but no [QueueHandler], so there is nothing to forward");
+
     public static ImmutableArray<DiagnosticDescriptor> All { get; } = ImmutableArray.Create(
         HandlerImplementsNoInterface, QueueNameInvalid, QueueDeclaredTwice, SettingOutOfRange, MinWorkersAboveMaxWorkers,
         StepOutOfRange, StepAboveMaxWorkers, StepsDoNotRise, HandlerNotUsable, HandlerHasNoUsableConstructor,
         MessageHasNoJsonContext, BatchSizeOnSingleMessageHandler, StartupDeclaredTwice, MainAlreadyExists,
         QueueIsDeadLetterQueue, StartupNotUsable, MessageNotAccessible, StepWithoutQueue,
         SendTargetUnknown, SendTargetArnInvalid, SentMessageUnknown, SentMessageHasNoJsonContext, SenderNotDeclared,
-        SendWithoutGroup, SendsToWithoutWorker);
+        SendWithoutGroup, SendsToWithoutWorker, ForwardTargetInvalid, ForwardingHandler, ForwardWithoutQueue);
 
     public static DiagnosticDescriptor ById(string id) => All.Single(rule => rule.Id == id);
 

@@ -28,4 +28,7 @@ internal static class DiagnosticIds
     public const string SenderNotDeclared = "SQSW023";
     public const string SendWithoutGroup = "SQSW024";
     public const string SendsToWithoutWorker = "SQSW025";
+    public const string ForwardTargetInvalid = "SQSW026";
+    public const string ForwardingHandler = "SQSW027";
+    public const string ForwardWithoutQueue = "SQSW028";
 }

@@ -51,6 +51,11 @@ public sealed class QueueHandlerAnalyzer : DiagnosticAnalyzer
             Report(context, Problem.Of(DiagnosticIds.StepWithoutQueue, type.ReadableName), SiteParser.LocationOf(step) ?? type.Locations[0]);
         }
 
+        if (attribute is null && type.FindAttribute(MetadataNames.ForwardToAttribute) is { } forward)
+        {
+            Report(context, Problem.Of(DiagnosticIds.ForwardWithoutQueue, type.ReadableName), SiteParser.LocationOf(forward) ?? type.Locations[0]);
+        }
+
         if (!isWorkers && type.FindAttribute(MetadataNames.SendsToAttribute) is { } send)
         {
             Report(context, Problem.Of(DiagnosticIds.SendsToWithoutWorker, type.ReadableName), SiteParser.LocationOf(send) ?? type.Locations[0]);

@@ -32,7 +32,7 @@ internal static class HandlerEmitter
             using global::SqsWorker.Definitions;
 
             /// <summary>
-            /// Queue <c>{{queue.Name}}</c>: <see cref="{{handler.Reference}}"/> takes {{Taking(handler)}}.
+            /// Queue <c>{{queue.Name}}</c>: <see cref="{{handler.Reference}}"/> {{Doing(handler)}}.
             /// <para>Visibility timeout {{Number(queue.VisibilityTimeoutSeconds)}} s, at most {{Number(queue.MaxConcurrency)}} at once in a worker, to <c>{{queue.DeadLetterName}}</c> after {{Count(queue.MaxReceiveCount, "receive")}}.</para>
             /// <para>{{Workers(queue)}}.</para>
             /// </summary>
@@ -40,16 +40,29 @@ internal static class HandlerEmitter
             internal static class {{handler.Identifier}}
             {
                 /// <summary>Gets the queue as declared, defaults filled in, with the way to its handler.</summary>
-                internal static QueueBinding Queue { get; } = QueueBinding.{{(handler.TakesLists ? "ForBatches" : "ForMessages")}}<{{handler.Reference}}, {{handler.Message.Reference}}>(
+                internal static QueueBinding Queue { get; } = QueueBinding.{{Factory(handler)}}(
             """);
         writer.Indentation = 2;
         WriteDefinition(writer, queue);
-        writer.Block($"{FormatWriter.Write(handler.Message)},");
-        WriteFactory(writer, handler);
+        if (handler.Forward is { } forward)
+        {
+            writer.Block($"typeof({handler.Reference}),");
+            writer.Block($"{Literal(forward.Function)});");
+        }
+        else
+        {
+            writer.Block($"{FormatWriter.Write(handler.Message)},");
+            WriteFactory(writer, handler);
+        }
+
         writer.Indentation = 0;
         writer.Block("}");
         return writer.ToString();
     }
+
+    private static string Factory(HandlerModel handler) =>
+        handler.Forward is not null ? "ForFunction"
+        : $"{(handler.TakesLists ? "ForBatches" : "ForMessages")}<{handler.Reference}, {handler.Message.Reference}>";
 
     private static void WriteDefinition(CodeWriter writer, QueueModel queue)
     {

@@ -31,6 +31,7 @@ internal static class ManifestWriter
         json.Member("deadLetterName", queue.DeadLetterName);
         json.Member("handler", handler.Name);
         json.Member("message", handler.Message.Name);
+        json.Member("forwardTo", handler.Forward?.Function ?? "");
         json.Member("batchSize", queue.BatchSize);
         json.Member("visibilityTimeoutSeconds", queue.VisibilityTimeoutSeconds);
         json.Member("maxReceiveCount", queue.MaxReceiveCount);

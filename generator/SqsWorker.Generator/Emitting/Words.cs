@@ -19,7 +19,14 @@ internal static class Words
         ? $"<see cref=\"{cref}\"/>"
         : $"<c>{message.Name.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;")}</c>";
 
-    public static string Taking(HandlerModel handler) => handler.TakesLists
+    public static string Doing(HandlerModel handler) => handler switch
+    {
+        { Forward: { } forward, TakesLists: true } => $"hands lists of up to {Count(handler.Queue.BatchSize, "message")} to function <c>{forward.Function}</c>",
+        { Forward: { } forward } => $"hands messages one by one to function <c>{forward.Function}</c>",
+        _ => $"takes {Taking(handler)}",
+    };
+
+    private static string Taking(HandlerModel handler) => handler.TakesLists
         ? $"lists of up to {Count(handler.Queue.BatchSize, "message")} of type {Doc(handler.Message)}"
         : $"messages of type {Doc(handler.Message)} one by one";
 

@@ -7,6 +7,7 @@ namespace SqsWorker.Generator.Model;
 /// <param name="HintName">The name of the generated file, unique among the handlers.</param>
 /// <param name="TakesLists">Whether the class handles lists.</param>
 /// <param name="Message">The message.</param>
+/// <param name="Forward">The function that messages are handed to instead, if so.</param>
 /// <param name="Queue">The queue with its effective settings.</param>
 /// <param name="Arguments">What the constructor is given.</param>
 /// <param name="IsObsolete">Whether the class, or a type that it takes, is marked so.</param>
@@ -17,6 +18,7 @@ internal sealed record HandlerModel(
     string HintName,
     bool TakesLists,
     MessageModel Message,
+    ForwardModel? Forward,
     QueueModel Queue,
     EquatableArray<ArgumentModel> Arguments,
     bool IsObsolete);

@@ -17,4 +17,8 @@ internal sealed record MessageModel(
     string? Cref,
     bool IsAnnotated,
     Decoding Decoding,
-    string? Context);
+    string? Context)
+{
+    /// <summary>Gets a body as it is.</summary>
+    public static MessageModel Text { get; } = new("string", "string", "string", "string", Cref: null, IsAnnotated: false, Decoding.Text, Context: null);
+}

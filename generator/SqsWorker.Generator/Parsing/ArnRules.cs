@@ -16,6 +16,15 @@ internal static class ArnRules
             : FindPlaceTrouble(parts, "sqs") ?? (IsQueue(parts[5]) ? null : "doesn't end in the name of a queue");
     }
 
+    /// <summary>Returns what is wrong with a function's ARN, or null.</summary>
+    public static string? FindFunctionTrouble(string arn)
+    {
+        var parts = arn.Split(':');
+        return parts.Length is not (7 or 8) ? FormattableString.Invariant($"has {parts.Length} parts divided by colons, not 7 or 8")
+            : FindPlaceTrouble(parts, "lambda")
+            ?? (parts[5] != "function" ? "names no function" : FunctionRules.FindNameTrouble(parts[6], parts.Length == 8 ? parts[7] : null));
+    }
+
     private static string? FindPlaceTrouble(string[] parts, string service) =>
         !Has(parts[1], static one => one is (>= 'a' and <= 'z') or '-') ? "has no partition such as aws"
         : parts[2] != service ? $"names the service '{QueueNameRules.Printable(parts[2])}', not {service}"

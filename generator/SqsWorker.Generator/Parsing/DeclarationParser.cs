@@ -16,27 +16,25 @@ internal static class DeclarationParser
 
         var problems = new List<Problem>();
         var queueName = QueueNameRules.Check(name.Value as string, problems);
-        HandlerShapeRules.Check(type, compilation, problems);
-        var handled = HandlerInterfaceParser.Parse(type, problems);
-        var message = handled is { } found ? MessageParser.Parse(type, found.Message, compilation, problems) : null;
-        var queue = QueueParser.Parse(type, attribute, QueueNameRules.Printable(name.Value as string ?? ""), handled?.TakesLists ?? false, problems);
-        var constructor = ConstructorParser.Parse(type, compilation, problems);
+        var work = QueueWork.Parse(type, compilation, problems);
+        var queue = QueueParser.Parse(type, attribute, QueueNameRules.Printable(name.Value as string ?? ""), work.TakesLists, problems);
         var sends = SendParser.Parse(type, compilation, problems);
 
-        var model = problems.Count == 0 && handled is var (messageType, takesLists) && message is not null && queue is not null && constructor is not null
+        var model = problems.Count == 0 && work.IsWhole && queue is not null
             ? new HandlerModel(
                 type.FullName,
                 type.Reference,
                 Identifier: IdentifierOf(type.FullName),
                 HintName: $"{type.FullName}.g.cs",
-                takesLists,
-                message,
+                work.TakesLists,
+                work.Message ?? MessageModel.Text,
+                work.Forward,
                 queue,
-                constructor.Parameters.Select(ArgumentParser.Parse).ToEquatableArray(),
-                ObsoleteParser.Parse(type, messageType))
+                work.Constructor?.Parameters.Select(ArgumentParser.Parse).ToEquatableArray() ?? default,
+                work.IsObsolete)
             : null;
-        var needs = constructor is null ? default : SendParser.Needs(constructor);
-        return new(type.FullName, queueName, message, model, sends, needs, problems.ToEquatableArray());
+        var needs = work.Constructor is { } constructor ? SendParser.Needs(constructor) : default;
+        return new(type.FullName, queueName, work.Message, model, sends, needs, problems.ToEquatableArray());
     }
 
     // A name of one word could be a keyword or a type that generated code uses; none of these ends in an underscore.

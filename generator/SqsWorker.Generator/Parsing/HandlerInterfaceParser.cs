@@ -8,6 +8,9 @@ namespace SqsWorker.Generator.Parsing;
 /// <summary>Which handler interface the class implements, and for what.</summary>
 internal static class HandlerInterfaceParser
 {
+    public static bool IsHandler(INamedTypeSymbol type) =>
+        type.AllInterfaces.Any(static face => face.IsCalled(MetadataNames.QueueHandler) || face.IsCalled(MetadataNames.QueueBatchHandler));
+
     /// <summary>Returns null if it is none or several, or if the compiler has an error about it.</summary>
     public static (ITypeSymbol Message, bool TakesLists)? Parse(INamedTypeSymbol type, List<Problem> problems)
     {

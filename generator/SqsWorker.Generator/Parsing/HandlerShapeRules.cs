@@ -7,9 +7,16 @@ namespace SqsWorker.Generator.Parsing;
 /// <summary>Whether generated code can make an object of the class.</summary>
 internal static class HandlerShapeRules
 {
-    public static void Check(INamedTypeSymbol type, Compilation compilation, List<Problem> problems)
+    /// <summary>For a class of which no object is made: generated code only has to name it.</summary>
+    public static void CheckName(INamedTypeSymbol type, Compilation compilation, List<Problem> problems) =>
+        Report(type, FindNameTrouble(type, compilation), problems);
+
+    public static void Check(INamedTypeSymbol type, Compilation compilation, List<Problem> problems) =>
+        Report(type, FindTrouble(type, compilation), problems);
+
+    private static void Report(INamedTypeSymbol type, string? trouble, List<Problem> problems)
     {
-        if (FindTrouble(type, compilation) is { } trouble)
+        if (trouble is not null)
         {
             problems.Add(Problem.Of(DiagnosticIds.HandlerNotUsable, type.ReadableName, trouble));
         }
@@ -18,7 +25,10 @@ internal static class HandlerShapeRules
     private static string? FindTrouble(INamedTypeSymbol type, Compilation compilation) =>
         type.IsStatic ? "static"
         : type.IsAbstract ? "abstract"
-        : TypeReach.IsGeneric(type) ? "generic"
+        : FindNameTrouble(type, compilation);
+
+    private static string? FindNameTrouble(INamedTypeSymbol type, Compilation compilation) =>
+        TypeReach.IsGeneric(type) ? "generic"
         : TypeReach.IsFileLocal(type) ? "file-local"
         : !TypeReach.IsReachable(type, compilation) ? "private"
         : null;

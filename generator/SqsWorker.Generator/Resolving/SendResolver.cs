@@ -42,7 +42,7 @@ internal sealed class SendResolver(IReadOnlyCollection<Declaration> declarations
         {
             yield return Problem.Of(DiagnosticIds.SendTargetUnknown, owner, QueueNameRules.Printable(send.Target), Declared());
         }
-        else if (send.Message is null && declared is null)
+        else if (send.Message is null && (declared is null || declared.Model?.Forward is not null))
         {
             yield return Problem.Of(DiagnosticIds.SentMessageUnknown, owner, send.Target);
         }

@@ -30,6 +30,11 @@ internal static partial class ManifestRules
             yield return $"the dead-letter queue name '{queue.DeadLetterName}' of {queue.Handler} is not 1 to 78 letters, digits, hyphens and underscores, with '.fifo' at the end exactly where the queue's name '{queue.Name}' has it";
         }
 
+        if (queue.ForwardTo.Length > 0 && !FunctionName().IsMatch(queue.ForwardTo))
+        {
+            yield return $"the function '{queue.ForwardTo}' that {queue.Handler} forwards to is neither a name nor the ARN of a function";
+        }
+
         foreach (var message in Numbers(queue))
         {
             yield return message;
@@ -91,6 +96,9 @@ internal static partial class ManifestRules
 
     [GeneratedRegex(@"\Aarn:[a-z-]+:sqs:[a-z0-9-]+:[0-9]{12}:[A-Za-z0-9_-]+(\.fifo)?\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex QueueArn();
+
+    [GeneratedRegex(@"\A(arn:[a-z-]+:lambda:[a-z0-9-]+:[0-9]{12}:function:|\{stack\})?[A-Za-z0-9_-]{1,64}(:([A-Za-z0-9_-]{1,128}|\$LATEST))?\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex FunctionName();
 
     [GeneratedRegex(@"\A[A-Za-z0-9._-]{1,120}\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex AlarmName();

@@ -5,6 +5,7 @@ namespace SqsWorker.Rendering.Manifest;
 /// <param name="DeadLetterName">The declared name of its dead-letter queue.</param>
 /// <param name="Handler">The handler's full name.</param>
 /// <param name="Message">The message's full name.</param>
+/// <param name="ForwardTo">The function that its messages are handed to, by name or ARN; empty for a handler.</param>
 /// <param name="BatchSize">How many messages a handler is given at most.</param>
 /// <param name="VisibilityTimeoutSeconds">How long a received message stays invisible.</param>
 /// <param name="MaxReceiveCount">How often a message is received before it is dead-lettered.</param>
@@ -17,6 +18,7 @@ internal sealed record QueueEntry(
     string DeadLetterName,
     string Handler,
     string Message,
+    string ForwardTo,
     int BatchSize,
     int VisibilityTimeoutSeconds,
     int MaxReceiveCount,

@@ -1,4 +1,5 @@
 using SqsWorker.Rendering.Manifest;
+using SqsWorker.Rendering.Naming;
 
 namespace SqsWorker.Rendering.Rendering;
 
@@ -7,8 +8,9 @@ namespace SqsWorker.Rendering.Rendering;
 /// <param name="Architecture">The functions' processor.</param>
 /// <param name="Queues">The queues, ordered by name.</param>
 /// <param name="Sends">The queues that are sent to, ordered.</param>
+/// <param name="Forwards">The ARNs of the functions that messages are handed to, as <c>Fn::Sub</c> takes them, ordered.</param>
 internal sealed record StackModel(
-    string Handler, string Architecture, IReadOnlyList<QueueModel> Queues, IReadOnlyList<SendModel> Sends)
+    string Handler, string Architecture, IReadOnlyList<QueueModel> Queues, IReadOnlyList<SendModel> Sends, IReadOnlyList<string> Forwards)
 {
     /// <summary>Gets the three functions.</summary>
     public static IReadOnlyList<FunctionModel> Functions { get; } =
@@ -27,5 +29,6 @@ internal sealed record StackModel(
         handler,
         architecture,
         [.. manifest.Queues.Select(QueueModel.From).OrderBy(queue => queue.Name, StringComparer.Ordinal)],
-        SendModel.From(manifest.Sends));
+        SendModel.From(manifest.Sends),
+        [.. manifest.Queues.Where(queue => queue.ForwardTo.Length > 0).Select(queue => FunctionArn.For(queue.ForwardTo)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]);
 }

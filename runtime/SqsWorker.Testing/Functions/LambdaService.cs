@@ -23,7 +23,7 @@ public sealed class LambdaService(FunctionPlatform functions) : IAwsService
 
         if (!functions.Contains(name))
         {
-            return ValueTask.FromResult(LambdaResponses.Error(404, "ResourceNotFoundException", $"Function not found: {name}"));
+            return ValueTask.FromResult(LambdaResponses.Error(404, "ResourceNotFoundException", $"Function not found: {name}. Those of the stack are {string.Join(", ", functions.Definitions.Select(static function => function.Name))}."));
         }
 
         var payload = request.Body.IsEmpty ? "{}"u8.ToArray() : request.Body;

@@ -9,6 +9,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using SqsWorker.Definitions;
+using SqsWorker.Forwarding;
 using SqsWorker.Processing;
 using SqsWorker.Sending;
 using SqsWorker.Testing.Faults;
@@ -35,6 +36,7 @@ public sealed class TestQueue : IAsyncDisposable
     private readonly SqsQueue _queue;
     private readonly SqsQueue _deadLetters;
     private readonly SentMessages _sentMessages;
+    private readonly ForwardedEvents _forwarded;
     private readonly DateTimeOffset _start;
     private readonly ConcurrentDictionary<string, MessageReport> _reports = new(StringComparer.Ordinal);
     private int _sent;
@@ -61,6 +63,7 @@ public sealed class TestQueue : IAsyncDisposable
         _sender = AwsClients.CreateSqs(new AwsFront([sqs]));
         _worker = faults is null ? _sender : AwsClients.CreateSqs(new AwsFront([new RepeatedCalls(new FaultyService(sqs, faults, Clock), Clock)]));
         _sentMessages = new SentMessages(worker, engine, _worker);
+        _forwarded = new ForwardedEvents(engine);
 
         var configuration = new ConfigurationBuilder().Build();
         var services = new ServiceCollection();
@@ -68,6 +71,7 @@ public sealed class TestQueue : IAsyncDisposable
         worker.ConfigureServices(services, configuration);
         SenderServices.AddAll(services, worker);
         services.AddSingleton<ISendClients>(_sentMessages);
+        services.AddSingleton<IForwardTargets>(_forwarded);
         services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
         services.TryAddSingleton<ILoggerFactory>(NullLoggerFactory.Instance);
         services.TryAdd(ServiceDescriptor.Singleton(typeof(ILogger<>), typeof(Logger<>)));
@@ -87,6 +91,9 @@ public sealed class TestQueue : IAsyncDisposable
     /// <summary>Gets what the worker sent by its senders, to all queues, in the order in which SQS accepted it.</summary>
     public IReadOnlyList<SentMessage> Sent => _sentMessages.All;
 
+    /// <summary>Gets the events that a queue with <see cref="ForwardToAttribute"/> handed to its function, in order.</summary>
+    public IReadOnlyList<ForwardedEvent> Forwarded => _forwarded.All;
+
     /// <summary>Makes the queue of a handler.</summary>
     /// <typeparam name="THandler">The handler: a class with <see cref="QueueHandlerAttribute"/>.</typeparam>
     /// <param name="configure">Replaces or adds services, after the worker's own <see cref="IWorkerStartup"/>.</param>
@@ -101,9 +108,18 @@ public sealed class TestQueue : IAsyncDisposable
     /// </code>
     /// </example>
     public static TestQueue For<THandler>(Action<IServiceCollection>? configure = null, FaultPlan? faults = null)
-        where THandler : class
+        where THandler : class => For(typeof(THandler), configure, faults);
+
+    /// <summary>Makes the queue of a handler, or of a class with <see cref="ForwardToAttribute"/>, which may be static.</summary>
+    /// <param name="handler">A class with <see cref="QueueHandlerAttribute"/>.</param>
+    /// <param name="configure">Replaces or adds services, after the worker's own <see cref="IWorkerStartup"/>.</param>
+    /// <param name="faults">What goes wrong, as for a handler.</param>
+    /// <returns>The queue, empty.</returns>
+    /// <exception cref="ArgumentException">The type is no queue handler.</exception>
+    public static TestQueue For(Type handler, Action<IServiceCollection>? configure = null, FaultPlan? faults = null)
     {
-        var (worker, binding) = WorkerLookup.Find(typeof(THandler));
+        ArgumentNullException.ThrowIfNull(handler);
+        var (worker, binding) = WorkerLookup.Find(handler);
         return new TestQueue(worker, binding, configure, faults);
     }
 

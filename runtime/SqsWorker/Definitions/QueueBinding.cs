@@ -47,6 +47,17 @@ public abstract class QueueBinding
         where THandler : class, IQueueBatchHandler<TMessage> =>
         new BatchBinding<THandler, TMessage>(queue, format, factory);
 
+    /// <summary>Binds a queue to another Lambda function, which its messages are handed to.</summary>
+    /// <param name="queue">The queue; its batch size is how many messages an event holds at most.</param>
+    /// <param name="declaration">The class that declares it.</param>
+    /// <param name="function">The function's name or ARN.</param>
+    /// <returns>The binding.</returns>
+    public static QueueBinding ForFunction(QueueDefinition queue, Type declaration, string function) =>
+        new ForwardBinding(queue, declaration, function);
+
+    /// <summary>Gets whether messages are handed on with all that SQS says about them.</summary>
+    internal virtual bool NeedsSystemAttributes => false;
+
     /// <summary>Writes a message as a body.</summary>
     /// <exception cref="ArgumentException">The message is of another type than the handler's.</exception>
     internal abstract string Write(object message);

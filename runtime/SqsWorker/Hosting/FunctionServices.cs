@@ -6,6 +6,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using SqsWorker.Definitions;
+using SqsWorker.Forwarding;
+using SqsWorker.Invoking;
 using SqsWorker.Lambda;
 using SqsWorker.Processing;
 using SqsWorker.Queues;
@@ -29,6 +31,8 @@ internal static class FunctionServices
             services.AddSingleton<IConfiguration>(configuration);
             worker.ConfigureServices(services, configuration);
             SenderServices.AddAll(services, worker);
+            services.AddSingleton<IForwardTargets>(static provider => new LambdaTargets(
+                provider.GetRequiredService<WorkerSettings>(), provider.GetRequiredService<TimeProvider>()));
             services.AddSingleton<ISendClients>(_ => new SqsSendClients(settings.QueueUrlPrefix, Environment.GetEnvironmentVariable));
         }
 
@@ -81,11 +85,13 @@ internal static class FunctionServices
                 Logger(provider)));
     }
 
-    // Adaptive retries slow the first tries down too, which only the SDK can do.
+    // Adaptive retries slow the first tries down too, which only the SDK can do. And only the SDK's client keeps all that SQS says about
+    // a message, which an event that is forwarded has.
     private static IQueueClients NewQueueClients(IServiceProvider provider)
     {
         var config = NewConfig();
         return provider.GetRequiredService<WorkerSettings>().SqsClient == SqsClientKind.Sdk || config.RetryMode == RequestRetryMode.Adaptive
+            || provider.GetRequiredService<IWorkerDefinition>().Queues.Any(static binding => binding.NeedsSystemAttributes)
             ? new SdkQueueClients(new AmazonSQSClient(config))
             : new LeanQueueClients(config, null, LeanQueueClients.NewHandler(), provider.GetRequiredService<TimeProvider>());
     }

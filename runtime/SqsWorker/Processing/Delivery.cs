@@ -57,6 +57,9 @@ internal sealed class Delivery : MessageContext
 
     public MessageText ReceiptHandle => _message.ReceiptHandle;
 
+    /// <summary>The message as it was received.</summary>
+    public ReceivedMessage Received => _message;
+
     /// <summary>The message's own attributes as SQS gave them, for a copy of it.</summary>
     public IReadOnlyDictionary<string, MessageAttributeValue> SourceAttributes =>
         _message.Attributes ?? (IReadOnlyDictionary<string, MessageAttributeValue>)FrozenDictionary<string, MessageAttributeValue>.Empty;

@@ -13,6 +13,9 @@ internal abstract class HandlerInvoker<THandler, TMessage>(
 {
     private readonly bool _hasMiddleware = MiddlewareChain.IsRegistered(scopes);
 
+    /// <summary>The class that users know as the handler.</summary>
+    protected virtual Type HandlerType => typeof(THandler);
+
     public override async Task InvokeAsync(IReadOnlyList<Delivery> deliveries, CancellationToken cancellationToken)
     {
         var messages = new List<QueueMessage<TMessage>>(deliveries.Count);
@@ -60,7 +63,7 @@ internal abstract class HandlerInvoker<THandler, TMessage>(
     {
         QueueMessage<object>[] seen = [.. messages.Select(static message => new QueueMessage<object>(message.Body!, message.Context))];
         return MiddlewareChain.RunAsync(
-            new MessageHandling(typeof(THandler), seen, services),
+            new MessageHandling(HandlerType, seen, services),
             token => CallAsync(factory(services), messages, token),
             cancellationToken);
     }

@@ -141,14 +141,15 @@ internal sealed class QueuePoller(
     }
 
     // After an empty receive: the last receiver stays until it came back empty so many times with nothing in hand. A short poll asks
-    // only some of SQS's servers, and says nothing.
+    // only some of SQS's servers, and says nothing of the queue; but it is made only in the last second, in which nothing else would
+    // slow down the next one.
     private bool TryLeave(bool wasLong)
     {
         lock (_gate)
         {
-            if (_running == 1)
+            if (_running == 1 && wasLong)
             {
-                _emptyInARow = dispatcher.IsIdle ? _emptyInARow + (wasLong ? 1 : 0) : 0;
+                _emptyInARow = dispatcher.IsIdle ? _emptyInARow + 1 : 0;
                 if (plan.EmptyReceives is not { } most || _emptyInARow < most)
                 {
                     return false;

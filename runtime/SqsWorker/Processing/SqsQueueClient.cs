@@ -73,6 +73,8 @@ internal sealed class SqsQueueClient(IAmazonSQS sqs, string queueUrl, string dea
         GroupId = message.Attributes?.GetValueOrDefault("MessageGroupId"),
         DeduplicationId = message.Attributes?.GetValueOrDefault("MessageDeduplicationId"),
         TraceHeader = message.Attributes?.GetValueOrDefault("AWSTraceHeader"),
+        SystemAttributes = message.Attributes,
+        BodyDigest = message.MD5OfBody,
         Attributes = message.MessageAttributes,
     };
 

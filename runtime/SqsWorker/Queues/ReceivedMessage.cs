@@ -30,6 +30,12 @@ internal sealed class ReceivedMessage(MessageText body, BodyLease? lease = null)
 
     public string? TraceHeader { get; init; }
 
+    /// <summary>Gets all that SQS says about the message, by SQS's own names: an event that is forwarded has it. Null where it was not kept.</summary>
+    public IReadOnlyDictionary<string, string>? SystemAttributes { get; init; }
+
+    /// <summary>Gets the body's MD5 digest, for an event that is forwarded. Null where it was not kept.</summary>
+    public string? BodyDigest { get; init; }
+
     /// <summary>Gets what the sender wrote beside the body, or <see langword="null"/>.</summary>
     public Dictionary<string, MessageAttributeValue>? Attributes { get; init; }
 

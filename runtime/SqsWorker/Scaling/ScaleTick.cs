@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using SqsWorker.Definitions;
 using SqsWorker.Diagnostics;
+using SqsWorker.Invoking;
 using SqsWorker.Processing;
 
 namespace SqsWorker.Scaling;

@@ -31,6 +31,7 @@ public sealed class ManifestTests : IDisposable
     [InlineData("deadLetterName")]
     [InlineData("handler")]
     [InlineData("message")]
+    [InlineData("forwardTo")]
     [InlineData("batchSize")]
     [InlineData("visibilityTimeoutSeconds")]
     [InlineData("maxReceiveCount")]

@@ -114,6 +114,43 @@ public sealed class StackTests : IDisposable
         Assert.Contains($"'{queue}'", error.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Stack_QueuesThatAreForwarded_GrantExactlyThatToProcess()
+    {
+        renders.Run(Of(Forwarded("a", "{stack}-audit:live"), Forwarded("b", "logs"), Forwarded("c", "logs"), Forwarded("d", "arn:aws:lambda:eu-west-1:111122223333:function:x:$LATEST")));
+
+        var statements = renders.Resources["ProcessRole"]!["Properties"]!["Policies"]![0]!["PolicyDocument"]!["Statement"]!.AsArray();
+        var invoke = Assert.Single(statements, static statement => statement!["Action"] is JsonValue action && (string?)action == "lambda:InvokeFunction");
+        Assert.Equal(
+            [
+                "arn:${AWS::Partition}:lambda:${AWS::Region}:${AWS::AccountId}:function:${AWS::StackName}-audit:live",
+                "arn:${AWS::Partition}:lambda:${AWS::Region}:${AWS::AccountId}:function:logs",
+                "arn:aws:lambda:eu-west-1:111122223333:function:x:$LATEST",
+            ],
+            invoke!["Resource"]!.AsArray().Select(static resource => (string?)resource!["Fn::Sub"]));
+    }
+
+    [Theory]
+    [InlineData("*")]
+    [InlineData("audit:*")]
+    [InlineData("${AWS::StackName}-audit")]
+    [InlineData("arn:aws:lambda:eu-west-1:111122223333:function:*")]
+    [InlineData("arn:aws:s3:::audit")]
+    public void Stack_ForwardToWhatIsNoFunction_IsRefused(string function)
+    {
+        var error = Assert.Single(renders.Fail(Of(Forwarded("a", function))));
+
+        Assert.Equal(ErrorIds.BadManifest, error.Id);
+        Assert.Contains($"'{function}'", error.Message, StringComparison.Ordinal);
+    }
+
+    private static JsonObject Forwarded(string name, string function)
+    {
+        var queue = Queue(name);
+        queue["forwardTo"] = function;
+        return queue;
+    }
+
     private static bool IsOfOneQueue(KeyValuePair<string, JsonNode?> resource) =>
         (string?)resource.Value!["Type"] is "AWS::SQS::Queue" or "AWS::CloudWatch::Alarm";
 }

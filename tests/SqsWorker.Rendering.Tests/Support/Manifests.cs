@@ -24,6 +24,7 @@ internal static class Manifests
             ["deadLetterName"] = deadLetters,
             ["handler"] = $"Acme.Shop.HandlerOf_{name}",
             ["message"] = "Acme.Shop.Message",
+            ["forwardTo"] = "",
             ["batchSize"] = 1,
             ["visibilityTimeoutSeconds"] = 60,
             ["maxReceiveCount"] = 5,

@@ -25,6 +25,8 @@ internal sealed class SortingHandler(IQueueSender<Parcel> pallets, [FromKeyedSer
     }
 }
 
+internal static class Customs;
+
 internal interface IScales
 {
     Task WeighAsync(Parcel parcel, MessageContext context, CancellationToken cancellationToken);
@@ -53,6 +55,8 @@ public sealed class TestWorker : IWorkerDefinition
     /// <inheritdoc/>
     public IReadOnlyList<QueueBinding> Queues { get; } =
     [
+        QueueBinding.ForFunction(
+            new QueueDefinition("customs") { DeadLetterName = "customs-dead-letters", MaxReceiveCount = 3, BatchSize = 10 }, typeof(Customs), "{stack}-customs"),
         QueueBinding.ForBatches<PalletHandler, Parcel>(
             new QueueDefinition("pallets.fifo") { DeadLetterName = "pallets-dead-letters.fifo", MaxReceiveCount = 3, BatchSize = 10 },
             BodyFormat.Json<Parcel>(static () => ParcelJson.Default.Parcel),

@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using SqsWorker.Definitions;
 using SqsWorker.Hosting;
+using SqsWorker.Invoking;
 using SqsWorker.Lambda;
 using SqsWorker.Processing;
 using SqsWorker.Queues;

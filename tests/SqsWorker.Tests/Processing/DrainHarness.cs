@@ -22,12 +22,22 @@ internal sealed class DrainHarness
     private int _running;
 
     public DrainHarness(string queue, Func<string, MessageContext, CancellationToken, Task> script, bool lean = true)
+        : this(self => new ShopWorker(self.Counted(script)).Queues.Single(binding => binding.Queue.Name == queue), lean)
     {
-        _binding = new ShopWorker(Counted(script)).Queues.Single(binding => binding.Queue.Name == queue);
+    }
+
+    public DrainHarness(QueueBinding binding, bool lean = true)
+        : this(_ => binding, lean)
+    {
+    }
+
+    private DrainHarness(Func<DrainHarness, QueueBinding> binding, bool lean)
+    {
+        _binding = binding(this);
         Engine = new SqsEngine(Clock);
         var fifo = _binding.Queue.IsFifo ? new Dictionary<string, string> { ["FifoQueue"] = "true" } : [];
         DeadLetters = Engine.CreateQueue(_binding.Queue.DeadLetterName, fifo);
-        Queue = Engine.CreateQueue(queue, new Dictionary<string, string>(fifo)
+        Queue = Engine.CreateQueue(_binding.Queue.Name, new Dictionary<string, string>(fifo)
         {
             ["VisibilityTimeout"] = "60",
             ["RedrivePolicy"] = $$"""{"deadLetterTargetArn":"{{DeadLetters.Arn}}","maxReceiveCount":{{_binding.Queue.MaxReceiveCount}}}""",

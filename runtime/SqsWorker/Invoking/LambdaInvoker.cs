@@ -2,12 +2,12 @@ using Amazon.Runtime;
 using Amazon.Runtime.Credentials;
 using SqsWorker.Hosting;
 
-namespace SqsWorker.Scaling;
+namespace SqsWorker.Invoking;
 
 /// <summary>
 /// Lambda's Invoke as one signed POST
 /// (<see href="https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html">Invoke</see>). An event can arrive twice, after a
-/// retry here or in Lambda's own queue; a slot is taken up once, which makes that harmless.
+/// retry here or in Lambda's own queue: a slot is taken up once, and who handles messages must bear a double anyway.
 /// </summary>
 internal sealed class LambdaInvoker(HttpClient http, Uri endpoint, string region, Func<Task<ImmutableCredentials>> credentials, TimeProvider time)
     : IFunctionInvoker
@@ -15,10 +15,13 @@ internal sealed class LambdaInvoker(HttpClient http, Uri endpoint, string region
     private const int Attempts = 4;
 
     /// <summary>Endpoint, region and credentials as the AWS SDKs take them from the environment.</summary>
+    /// <param name="time">The clock.</param>
+    /// <param name="elsewhere">Another region than the environment's.</param>
     /// <exception cref="WorkerSettingsException">No region is set, or the endpoint is no URL.</exception>
-    public static LambdaInvoker FromEnvironment(TimeProvider time)
+    public static LambdaInvoker FromEnvironment(TimeProvider time, string? elsewhere = null)
     {
-        var region = Variable("AWS_REGION")
+        var region = elsewhere
+            ?? Variable("AWS_REGION")
             ?? Variable("AWS_DEFAULT_REGION")
             ?? throw new WorkerSettingsException("The environment variable AWS_REGION is not set; expected a region such as eu-central-1.");
         var address = Variable("AWS_ENDPOINT_URL_LAMBDA")
@@ -52,7 +55,9 @@ internal sealed class LambdaInvoker(HttpClient http, Uri endpoint, string region
                 }
 
                 throw new HttpRequestException(
-                    $"Lambda answered {(int)response.StatusCode} to the start of function '{functionName}'.", null, response.StatusCode);
+                    $"Lambda answered {(int)response.StatusCode} to an event for function '{functionName}'{await LambdaError.ReadAsync(response).ConfigureAwait(false)}.",
+                    null,
+                    response.StatusCode);
             }
             catch (HttpRequestException exception) when (attempt < Attempts && MayPass(exception))
             {

@@ -4,7 +4,7 @@ using System.Text;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal.Auth;
 
-namespace SqsWorker.Scaling;
+namespace SqsWorker.Invoking;
 
 /// <summary>
 /// The headers that sign a POST by Signature Version 4

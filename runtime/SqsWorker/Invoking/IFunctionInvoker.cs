@@ -1,4 +1,4 @@
-namespace SqsWorker.Scaling;
+namespace SqsWorker.Invoking;
 
 /// <summary>Starts a function without waiting for its answer.</summary>
 internal interface IFunctionInvoker

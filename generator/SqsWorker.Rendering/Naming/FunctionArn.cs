@@ -1,0 +1,14 @@
+namespace SqsWorker.Rendering.Naming;
+
+/// <summary>A function as declared → its ARN.</summary>
+internal static class FunctionArn
+{
+    private const string Stack = "{stack}";
+
+    /// <summary>Makes the ARN of a function of this account and region, or leaves one that is an ARN.</summary>
+    /// <param name="function">The function's name or ARN, checked.</param>
+    /// <returns>What <c>Fn::Sub</c> takes.</returns>
+    public static string For(string function) => function.StartsWith("arn:", StringComparison.Ordinal)
+        ? function
+        : "arn:${AWS::Partition}:lambda:${AWS::Region}:${AWS::AccountId}:function:" + function.Replace(Stack, "${AWS::StackName}", StringComparison.Ordinal);
+}
