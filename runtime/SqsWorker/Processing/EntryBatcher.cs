@@ -84,7 +84,7 @@ internal sealed class EntryBatcher<T>(
         {
             var entries = _waiting;
             _waiting = new List<T>(Most);
-            _sends.Run(() => SendInTurnAsync(entries));
+            _sends.Run(SendInTurnAsync, entries);
         }
     }
 

@@ -21,11 +21,31 @@ internal sealed class ListGatherer(int size, Action<IReadOnlyList<Delivery>> run
     /// <param name="isMore">Whether the queue seems to have more.</param>
     public void Add(IReadOnlyList<Delivery> deliveries, bool isMore)
     {
-        foreach (var delivery in deliveries.Where(static delivery => delivery.IsSuspect))
+        foreach (var delivery in deliveries)
         {
-            run([delivery]);
+            if (size == 1 || delivery.IsSuspect)
+            {
+                run([delivery]);
+            }
         }
 
+        if (size > 1)
+        {
+            Gather(deliveries, isMore);
+        }
+    }
+
+    /// <summary>Runs what waits.</summary>
+    public void Complete()
+    {
+        lock (_gate)
+        {
+            Flush();
+        }
+    }
+
+    private void Gather(IReadOnlyList<Delivery> deliveries, bool isMore)
+    {
         lock (_gate)
         {
             foreach (var delivery in deliveries.Where(static delivery => !delivery.IsSuspect))
@@ -46,15 +66,6 @@ internal sealed class ListGatherer(int size, Action<IReadOnlyList<Delivery>> run
                 _timer ??= time.CreateTimer(static state => ((ListGatherer)state!).Complete(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
                 _timer.Change(LongestWait, Timeout.InfiniteTimeSpan);
             }
-        }
-    }
-
-    /// <summary>Runs what waits.</summary>
-    public void Complete()
-    {
-        lock (_gate)
-        {
-            Flush();
         }
     }
 

@@ -2,7 +2,10 @@ using SqsWorker.Definitions;
 
 namespace SqsWorker.Processing;
 
-/// <summary>Runs a list of messages: waits for a place, calls the handler, tells the acknowledger what became of them.</summary>
+/// <summary>
+/// Runs a list of messages: waits for a place, calls the handler, tells the acknowledger what became of them. Lists are gone through by
+/// index: this runs for every message, and an enumerator of an interface is an object.
+/// </summary>
 /// <param name="queue">The limits.</param>
 /// <param name="invoker">The next stage.</param>
 /// <param name="acknowledger">The stage after it.</param>
@@ -24,13 +27,14 @@ internal sealed class ListRunner(
     /// <summary>Calls the handler. What could not begin keeps the outcome None, and is given back.</summary>
     public async Task TryHandleAsync(IReadOnlyList<Delivery> list)
     {
-        foreach (var delivery in list)
+        // SQS gives up what comes back from its last receive: it may begin as long as handlers run, and not go without a try.
+        var last = stopping;
+        for (var i = 0; i < list.Count; i++)
         {
-            delivery.Outcome = default;
+            list[i].Outcome = default;
+            last = list[i].ReceiveCount >= queue.MaxReceiveCount ? stopHandling : last;
         }
 
-        // SQS gives up what comes back from its last receive: it may begin as long as handlers run, and not go without a try.
-        var last = list.Any(delivery => delivery.ReceiveCount >= queue.MaxReceiveCount) ? stopHandling : stopping;
         try
         {
             await places.EnterAsync(last).ConfigureAwait(false);
@@ -43,8 +47,8 @@ internal sealed class ListRunner(
         var began = time.GetTimestamp();
         try
         {
-            var held = list.Where(static delivery => !delivery.Lease.IsLost).ToArray();
-            if (held.Length > 0 && !last.IsCancellationRequested)
+            var held = Held(list);
+            if (held.Count > 0 && !last.IsCancellationRequested)
             {
                 await HandleAsync(held).ConfigureAwait(false);
                 pace.Ended(began);
@@ -59,9 +63,9 @@ internal sealed class ListRunner(
     /// <summary>Has SQS told what became of the messages.</summary>
     public async Task SettleAsync(IReadOnlyList<Delivery> list)
     {
-        foreach (var delivery in list)
+        for (var i = 0; i < list.Count; i++)
         {
-            await acknowledger.SettleAsync(delivery).ConfigureAwait(false);
+            await acknowledger.SettleAsync(list[i]).ConfigureAwait(false);
         }
     }
 
@@ -85,13 +89,27 @@ internal sealed class ListRunner(
         }
     }
 
+    // Leases are lost once in a blue moon: the list itself, then.
+    private static IReadOnlyList<Delivery> Held(IReadOnlyList<Delivery> list)
+    {
+        for (var i = 0; i < list.Count; i++)
+        {
+            if (list[i].Lease.IsLost)
+            {
+                return [.. list.Where(static delivery => !delivery.Lease.IsLost)];
+            }
+        }
+
+        return list;
+    }
+
     private async Task HandleAsync(IReadOnlyList<Delivery> list)
     {
         using var handling = CancellationTokenSource.CreateLinkedTokenSource(stopHandling);
-        foreach (var delivery in list)
+        for (var i = 0; i < list.Count; i++)
         {
-            delivery.NotBefore = 0;
-            delivery.Lease.Begin(handling);
+            list[i].NotBefore = 0;
+            list[i].Lease.Begin(handling);
         }
 
         try
@@ -100,9 +118,9 @@ internal sealed class ListRunner(
         }
         finally
         {
-            foreach (var delivery in list)
+            for (var i = 0; i < list.Count; i++)
             {
-                delivery.Lease.End();
+                list[i].Lease.End();
             }
         }
     }

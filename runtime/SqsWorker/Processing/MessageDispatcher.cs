@@ -58,7 +58,7 @@ internal sealed class MessageDispatcher
         _logger = logger;
         _places = queue.MaxConcurrency * queue.BatchSize;
         _room = new Room(_places, bytes);
-        _lists = new ListGatherer(queue.BatchSize, list => _tasks.Run(() => RunListAsync(list)), time);
+        _lists = new ListGatherer(queue.BatchSize, list => _tasks.Run(RunListAsync, list), time);
         _groupRunner = new GroupRunner(queue, _groups, runner, Return, time, logger, stopping);
     }
 
@@ -104,7 +104,7 @@ internal sealed class MessageDispatcher
         {
             foreach (var group in _groups.Append(deliveries))
             {
-                _tasks.Run(() => _groupRunner.RunAsync(group));
+                _tasks.Run(_groupRunner.RunAsync, group);
             }
         }
         else
@@ -141,7 +141,13 @@ internal sealed class MessageDispatcher
 
     private void Return(IReadOnlyList<Delivery> list)
     {
+        var bytes = 0L;
+        for (var i = 0; i < list.Count; i++)
+        {
+            bytes += list[i].Size;
+        }
+
         Interlocked.Add(ref _inHand, -list.Count);
-        _room.Return(list.Count, list.Sum(static delivery => (long)delivery.Size));
+        _room.Return(list.Count, bytes);
     }
 }

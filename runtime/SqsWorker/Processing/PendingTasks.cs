@@ -10,14 +10,14 @@ internal sealed class PendingTasks
     public bool IsEmpty => Volatile.Read(ref _count) == 0;
 
     /// <summary>Starts work on the thread pool and keeps it until it has ended. The work itself sees to its failures.</summary>
-    public void Run(Func<Task> work) => _ = StartAsync(work);
+    public void Run<T>(Func<T, Task> work, T on) => _ = StartAsync(work, on);
 
     /// <summary>Starts work as <see cref="Run"/> does.</summary>
     /// <returns>A task that ends with the work, and never fails.</returns>
-    public Task StartAsync(Func<Task> work)
+    public Task StartAsync<T>(Func<T, Task> work, T on)
     {
         Interlocked.Increment(ref _count);
-        return RunAsync(work);
+        return RunAsync(work, on);
     }
 
     /// <summary>Waits until nothing is left, what is added meanwhile included.</summary>
@@ -35,12 +35,12 @@ internal sealed class PendingTasks
         }
     }
 
-    private async Task RunAsync(Func<Task> work)
+    private async Task RunAsync<T>(Func<T, Task> work, T on)
     {
         try
         {
             await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
-            await work().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await work(on).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
         finally
         {

@@ -85,7 +85,7 @@ internal sealed class VisibilityExtender(IQueueClient client, QueueDefinition qu
             {
                 foreach (var batch in due.Where(message => _held.ContainsKey(message.Delivery)).Chunk(BatchSize))
                 {
-                    var extending = _extensions.StartAsync(() => ExtendAsync(batch));
+                    var extending = _extensions.StartAsync(ExtendAsync, batch);
                     foreach (var message in batch)
                     {
                         message.Delivery.Lease.Extending = extending;
