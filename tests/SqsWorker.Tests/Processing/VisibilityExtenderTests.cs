@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging.Abstractions;
 using SqsWorker.Definitions;
 using SqsWorker.Processing;
@@ -16,11 +17,11 @@ public sealed class VisibilityExtenderTests : IDisposable
     [Fact]
     public async Task Hold_MessagesReceivedAboutTheSameTime_ShareTheirCallsBeforeHalfOfTheLeaseIsGone()
     {
-        var calls = new List<(int Entries, TimeSpan At)>();
+        var calls = new ConcurrentQueue<(int Entries, TimeSpan At)>();
         var began = _clock.GetUtcNow();
         var extender = Extender(changes =>
         {
-            calls.Add((changes, _clock.GetUtcNow() - began));
+            calls.Enqueue((changes, _clock.GetUtcNow() - began));
             return [];
         });
         var deliveries = new List<Delivery>();
