@@ -38,16 +38,16 @@ internal sealed class ScriptedHandler(Func<string, MessageContext, CancellationT
 /// <summary>A worker as the generator would write it, with one handler for all its queues.</summary>
 internal sealed class ShopWorker : IWorkerDefinition
 {
-    public ShopWorker(Func<string, MessageContext, CancellationToken, Task> script)
+    public ShopWorker(Func<string, MessageContext, CancellationToken, Task> script, int maxConcurrency = 4)
     {
         Queues =
         [
             QueueBinding.ForMessages<ScriptedHandler, OrderPlaced>(
-                Define("orders", "orders-dead-letters", 1),
+                Define("orders", "orders-dead-letters", 1, maxConcurrency),
                 BodyFormat.Json<OrderPlaced>(static () => ShopJson.Default.OrderPlaced),
                 _ => new ScriptedHandler(script)),
             QueueBinding.ForBatches<ScriptedHandler, OrderPlaced>(
-                Define("receipts.fifo", "receipts-dead-letters.fifo", 10),
+                Define("receipts.fifo", "receipts-dead-letters.fifo", 10, maxConcurrency),
                 BodyFormat.Json<OrderPlaced>(static () => ShopJson.Default.OrderPlaced),
                 _ => new ScriptedHandler(script)),
         ];
@@ -59,12 +59,12 @@ internal sealed class ShopWorker : IWorkerDefinition
     {
     }
 
-    private static QueueDefinition Define(string name, string deadLetters, int batchSize) => new(name)
+    private static QueueDefinition Define(string name, string deadLetters, int batchSize, int maxConcurrency) => new(name)
     {
         DeadLetterName = deadLetters,
         BatchSize = batchSize,
         MaxReceiveCount = 3,
-        MaxConcurrency = 4,
+        MaxConcurrency = maxConcurrency,
         MaxWorkers = 5,
         Steps = [new ScaleStep(1, 1, name + "-messages-1"), new ScaleStep(100, 3, name + "-messages-100")],
     };
