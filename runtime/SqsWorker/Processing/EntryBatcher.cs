@@ -109,28 +109,30 @@ internal sealed class EntryBatcher<T>(
 
     private async Task SendAsync(List<T> entries)
     {
-        var done = new List<T>(entries.Count);
-        var givenUp = new List<T>();
-        Exception? last = null;
         for (var tried = 1; entries.Count > 0; tried++)
         {
-            var again = new List<T>();
+            var (done, again, givenUp) = (new List<T>(entries.Count), new List<T>(), new List<T>());
+            Exception? failure = null;
             try
             {
                 Sort(entries, await send(entries).ConfigureAwait(false), done, again, givenUp);
-                last = null;
             }
             catch (Exception exception)
             {
                 // The SDK has tried on its own before it throws; what is settled later is settled better than not at all.
-                last = exception;
-                again = entries;
+                (failure, again) = (exception, entries);
             }
 
             if (tried == Tries)
             {
                 givenUp.AddRange(again);
-                break;
+                again = [];
+            }
+
+            if (done.Count + givenUp.Count > 0)
+            {
+                // At once, and not when the last of them is settled: nothing is held any longer that SQS has deleted.
+                settled(done, givenUp, failure);
             }
 
             entries = again;
@@ -139,8 +141,6 @@ internal sealed class EntryBatcher<T>(
                 await Task.Delay(TimeSpan.FromMilliseconds(50 << tried) * Random.Shared.NextDouble(), time).ConfigureAwait(false);
             }
         }
-
-        settled(done, givenUp, last);
     }
 
     private static void Sort(List<T> entries, IReadOnlyList<RefusedEntry> refused, List<T> done, List<T> again, List<T> givenUp)

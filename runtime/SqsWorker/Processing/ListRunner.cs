@@ -89,14 +89,15 @@ internal sealed class ListRunner(
         }
     }
 
-    // Leases are lost once in a blue moon: the list itself, then.
-    private static IReadOnlyList<Delivery> Held(IReadOnlyList<Delivery> list)
+    // Leases are lost once in a blue moon: the list itself, then. What is behind a lost message in its group waits for it, wherever that
+    // is handled.
+    private IReadOnlyList<Delivery> Held(IReadOnlyList<Delivery> list)
     {
         for (var i = 0; i < list.Count; i++)
         {
             if (list[i].Lease.IsLost)
             {
-                return [.. list.Where(static delivery => !delivery.Lease.IsLost)];
+                return queue.IsFifo ? [.. list.Take(i)] : [.. list.Where(static delivery => !delivery.Lease.IsLost)];
             }
         }
 

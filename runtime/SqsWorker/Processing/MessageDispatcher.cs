@@ -98,7 +98,7 @@ internal sealed class MessageDispatcher
     public void Accept(IReadOnlyList<Delivery> deliveries, Reservation reserved)
     {
         Interlocked.Add(ref _inHand, deliveries.Count);
-        _room.Fill(reserved, deliveries.Count, deliveries.Sum(static delivery => (long)delivery.Size), deliveries.Max(static delivery => delivery.Size));
+        _room.Fill(reserved, RoomOf(deliveries), deliveries.Sum(static delivery => (long)delivery.Size), deliveries.Max(static delivery => delivery.Size));
         _extender.Hold(deliveries);
         if (_queue.IsFifo)
         {
@@ -148,6 +148,18 @@ internal sealed class MessageDispatcher
         }
 
         Interlocked.Add(ref _inHand, -list.Count);
-        _room.Return(list.Count, bytes);
+        _room.Return(RoomOf(list), bytes);
+    }
+
+    // A message that goes alone takes a whole list's place.
+    private int RoomOf(IReadOnlyList<Delivery> deliveries)
+    {
+        var room = deliveries.Count;
+        for (var i = 0; i < deliveries.Count && !_queue.IsFifo; i++)
+        {
+            room += deliveries[i].IsSuspect ? _queue.BatchSize - 1 : 0;
+        }
+
+        return room;
     }
 }
