@@ -1,0 +1,150 @@
+using SqsWorker.Tests.Reliability.Worlds;
+
+namespace SqsWorker.Tests.Reliability.Checks;
+
+/// <summary>A world's history by receives, messages and runs; and the breaches that show while it is read.</summary>
+internal sealed class Story
+{
+    private readonly World _world;
+    private readonly Dictionary<int, Worker> _workers;
+    private readonly Dictionary<int, TimeSpan> _runEnds = [];
+    private readonly HashSet<(int Message, int Worker)> _copied = [];
+    private readonly List<(Rule Rule, int Message)> _seen = [];
+
+    public Story(World world)
+    {
+        _world = world;
+        _workers = world.Workers.ToDictionary(static worker => worker.Number);
+        foreach (var moment in world.History.Moments)
+        {
+            Read(moment);
+        }
+    }
+
+    public Dictionary<long, LeaseStory> Leases { get; } = [];
+
+    /// <summary>Gets the messages in the order of their first success.</summary>
+    public List<int> Succeeded { get; } = [];
+
+    /// <summary>Gets the messages that were given up, by the handler or after its last try; if they come again, they come late.</summary>
+    public HashSet<int> GivenUp { get; } = [];
+
+    /// <summary>Gets the messages that a handler failed, alone or in a list.</summary>
+    public HashSet<int> Failed { get; } = [];
+
+    /// <summary>Gets the messages of which a receive was spent for nothing.</summary>
+    public HashSet<int> Hindered { get; } = [];
+
+    /// <summary>Gets the runs that were killed at their deadline.</summary>
+    public HashSet<int> Killed { get; } = [];
+
+    public HashSet<int> Crashed { get; } = [];
+
+    /// <summary>Gets what is wrong already by the order in which things happened.</summary>
+    public IReadOnlyList<(Rule Rule, int Message)> Seen => _seen;
+
+    private void Read(in Moment moment)
+    {
+        switch (moment.What)
+        {
+            case Happening.Received:
+                Leases[moment.Lease] = new LeaseStory
+                {
+                    Message = moment.Message,
+                    Worker = _workers[moment.Worker],
+                    ReceivedAt = moment.At,
+                    IsLast = moment.Receives >= _world.Plan.Queue.MaxReceiveCount,
+                };
+                break;
+            case Happening.ReceivedInVain or Happening.LeaseTaken or Happening.Hindered or Happening.Refused or Happening.Stale:
+                Hindered.Add(moment.Message);
+                break;
+            case Happening.Copied:
+                _copied.Add((moment.Message, moment.Worker));
+                GivenUp.Add(moment.Message);
+                break;
+            case Happening.GivenUp:
+                GivenUp.Add(moment.Message);
+                break;
+            case Happening.Killed:
+                Killed.Add(moment.Worker);
+                break;
+            case Happening.Crashed:
+                Crashed.Add(moment.Worker);
+                break;
+            case Happening.RunEnded:
+                _runEnds[moment.Worker] = moment.At;
+                break;
+            default:
+                break;
+        }
+
+        if (moment.Lease > 0 && Leases.TryGetValue(moment.Lease, out var lease))
+        {
+            Read(moment, lease);
+        }
+    }
+
+    private void Read(in Moment moment, LeaseStory lease)
+    {
+        switch (moment.What)
+        {
+            case Happening.LeaseTaken or Happening.Hindered or Happening.Refused or Happening.Stale:
+                lease.IsHindered = true;
+                break;
+            case Happening.Began:
+                (lease.BeganAt, lease.Span) = (lease.BeganAt ?? moment.At, moment.Span);
+                lease.End = null;
+                break;
+            case Happening.Succeeded or Happening.Failed or Happening.FailedWithOthers or Happening.Skipped or Happening.Cancelled:
+                lease.End = (moment.What, moment.At);
+                ReadEnd(moment);
+                break;
+            case Happening.Extended:
+                ReadExtension(moment, lease);
+                break;
+            case Happening.GivenBack:
+                lease.GivenBack = (moment.At, moment.Span);
+                break;
+            case Happening.GivenBackAnswered:
+                lease.GivenBackAnswered = moment.At;
+                break;
+            case Happening.Deleted:
+                lease.Deleted = moment.At;
+                Expect(Rule.NoDeleteBeforeSuccess, moment.Message, lease.End?.How == Happening.Succeeded || _copied.Contains((moment.Message, moment.Worker)));
+                break;
+            case Happening.DeleteAnswered:
+                lease.DeleteAnswered = moment.At;
+                break;
+            default:
+                break;
+        }
+    }
+
+    private void ReadEnd(in Moment moment)
+    {
+        if (moment.What == Happening.Succeeded && !Succeeded.Contains(moment.Message))
+        {
+            Succeeded.Add(moment.Message);
+        }
+        else if (moment.What is Happening.Failed or Happening.FailedWithOthers)
+        {
+            Failed.Add(moment.Message);
+        }
+    }
+
+    // What happens at the same moment happens in any order.
+    private void ReadExtension(in Moment moment, LeaseStory lease) =>
+        Expect(
+            Rule.NoLeaseWithoutMessage,
+            moment.Message,
+            !(lease.DeleteAnswered < moment.At || lease.GivenBack?.At < moment.At || (_runEnds.TryGetValue(moment.Worker, out var end) && end < moment.At)));
+
+    private void Expect(Rule rule, int message, bool holds)
+    {
+        if (!holds)
+        {
+            _seen.Add((rule, message));
+        }
+    }
+}
