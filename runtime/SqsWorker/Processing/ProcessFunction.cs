@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Amazon.Runtime;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using SqsWorker.Definitions;
@@ -43,7 +44,7 @@ internal sealed class ProcessFunction(
                 var client = clients.For(
                     settings.QueueUrl(queue.Name), settings.QueueUrl(queue.DeadLetterName), queue.VisibilityTimeoutSeconds, counts);
                 var drain = new QueueDrain(queue, binding.CreateInvoker(scopes, counts, logger), client, counts, time, logger);
-                await drain.RunAsync(invocation.Deadline, stop.Token).ConfigureAwait(false);
+                await DrainAsync(drain, queue, invocation.Deadline, stop.Token).ConfigureAwait(false);
             }
         }
 
@@ -51,6 +52,20 @@ internal sealed class ProcessFunction(
         logger.QueueDrained(
             queue.Name, result.Received, result.Handled, result.Failed, result.DeadLettered, result.Released, result.Iterations, result.SqsCalls, result.Milliseconds);
         return JsonSerializer.SerializeToUtf8Bytes(result, ProcessingJson.Default.ProcessResult);
+    }
+
+    // What SQS says does not say of which queue.
+    private async Task DrainAsync(QueueDrain drain, QueueDefinition queue, DateTimeOffset deadline, CancellationToken stop)
+    {
+        try
+        {
+            await drain.RunAsync(deadline, stop).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is AmazonServiceException or AmazonClientException or HttpRequestException)
+        {
+            throw new QueueUnavailableException(
+                $"The queue '{queue.Name}' at {settings.QueueUrl(queue.Name)} can't be received from: {exception.Message}", exception);
+        }
     }
 
     private (QueueBinding Binding, ProcessEvent Start) Read(ReadOnlyMemory<byte> payload)

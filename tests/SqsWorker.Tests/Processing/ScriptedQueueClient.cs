@@ -19,6 +19,8 @@ internal sealed class ScriptedQueueClient : IQueueClient
 
     public List<VisibilityChange> Changed { get; } = [];
 
+    public List<SendMessageRequest> DeadLettered { get; } = [];
+
     public static Delivery Deliver(int number, TimeProvider time, int receiveCount = 1) => new(
         Message(number, receiveCount), "orders", time.GetTimestamp(), TimeSpan.FromSeconds(60), DateTimeOffset.MaxValue, time);
 
@@ -52,5 +54,13 @@ internal sealed class ScriptedQueueClient : IQueueClient
         return Change(changes);
     }
 
-    public Task SendDeadLetterAsync(SendMessageRequest request) => Task.CompletedTask;
+    public Task SendDeadLetterAsync(SendMessageRequest request)
+    {
+        lock (DeadLettered)
+        {
+            DeadLettered.Add(request);
+        }
+
+        return Task.CompletedTask;
+    }
 }

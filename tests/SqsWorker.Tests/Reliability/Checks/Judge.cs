@@ -68,11 +68,11 @@ internal sealed class Judge
         }
     }
 
-    // Receives of which no worker could say what became of them: it crashed, its handler went on after its end, or its calls failed until
-    // the lease ended.
+    // Where calls fail and workers crash, a receive may end before its handler does, and not only at a deadline: its own lease is lost, or
+    // another's of its list or group, or its answer came late. Where nothing fails but handlers there is no such excuse.
     private HashSet<int> SpentByFaults() => _world.Plan.IsCalm
         ? []
-        : [.. _story.Leases.Values.Where(static lease => !lease.IsSettled).Select(static lease => lease.Message), .. _story.Hindered];
+        : [.. _story.Leases.Values.Where(static lease => !lease.IsSettled || lease.End is null or { How: Happening.Cancelled }).Select(static lease => lease.Message), .. _story.Hindered];
 
     // What SQS gave up is no longer in its group, and a late answer may still bring it.
     private void JudgeGroups(HashSet<int> dead)
@@ -129,7 +129,7 @@ internal sealed class Judge
         var inTime = lease.BeganAt <= worker.BeganAt + worker.Plan.Receiving;
         return lease.BeganAt is not null
             && lease.Span <= worker.Kept
-            && (lease.End is null ? inTime || _story.Killed.Contains(worker.Number) : inTime && lease.End?.How == Happening.Cancelled);
+            && (lease.End is null ? inTime || _story.Killed.Contains(worker.Number) : inTime && lease.End.Value.How == Happening.Cancelled);
     }
 
     // Behind the head of its group it would not be visible either.

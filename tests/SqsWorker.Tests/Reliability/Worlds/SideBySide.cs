@@ -1,5 +1,3 @@
-using SqsWorker.Testing.Time;
-
 namespace SqsWorker.Tests.Reliability.Worlds;
 
 /// <summary>
