@@ -47,6 +47,21 @@ public sealed class EntryBatcherTests
     }
 
     [Fact]
+    public async Task Send_EntriesAreRefused_TheOthersAreSettledBeforeThoseAreTriedAgain()
+    {
+        var settled = 0;
+        var batcher = Batcher(_ =>
+        {
+            settled = _done.Count;
+            return _calls.Count == 1 ? [new RefusedEntry(2, "InternalError", false)] : [];
+        });
+        AddAll(batcher, 10);
+        await CompleteAsync(batcher);
+
+        Assert.Equal((9, 10), (settled, _done.Count));
+    }
+
+    [Fact]
     public async Task Send_FailsAlways_IsGivenUpAfterFiveTries()
     {
         var batcher = Batcher(static _ => throw new TimeoutException("no answer"));
