@@ -1,3 +1,4 @@
+using Amazon.SQS;
 using Amazon.SQS.Model;
 using SqsWorker.Testing.Queues;
 
@@ -81,6 +82,49 @@ public sealed class RedriveTests : IDisposable
         Assert.Equal("CANCELLED", Assert.Single(listed.Results).Status);
     }
 
+    [Fact]
+    public async Task MoveTask_ToAQueueOfTheOtherType_IsRefusedAndMovesNothing()
+    {
+        await FailAsync("one");
+        Assert.Empty(await _sqs.ReceiveAsync(_queue));
+        var request = new StartMessageMoveTaskRequest { SourceArn = _dead.Arn, DestinationArn = _sqs.Fifo().Arn };
+
+        var error = await Assert.ThrowsAnyAsync<AmazonSQSException>(() => _sqs.Client.StartMessageMoveTaskAsync(request, TestContext.Current.CancellationToken));
+
+        Assert.Equal("InvalidParameterValue", error.ErrorCode);
+        Assert.Equal(1, _dead.Depth.Visible);
+        Assert.Empty(await ListAsync());
+    }
+
+    // Developer Guide, "Troubleshooting dead-letter queue redrive": CouldNotDetermineMessageSource, NonExistentQueue.
+    [Fact]
+    public async Task MoveTask_SentToTheDeadLetterQueueDirectly_FailsAndKeepsTheMessage()
+    {
+        await _sqs.SendAsync(_dead, "by hand");
+        await StartAsync(null);
+
+        var task = Assert.Single(await ListAsync());
+
+        Assert.Equal(("FAILED", "CouldNotDetermineMessageSource"), (task.Status, task.FailureReason));
+        Assert.Equal("by hand", Assert.Single(await _sqs.ReceiveAsync(_dead)).Body);
+    }
+
+    [Fact]
+    public async Task MoveTask_TargetDeletedOnTheWay_FailsAndKeepsTheRest()
+    {
+        await FailAsync("one");
+        await FailAsync("two");
+        Assert.Empty(await _sqs.ReceiveAsync(_queue));
+        await StartAsync(1);
+        _sqs.Engine.DeleteQueue("jobs");
+        _sqs.Clock.Advance(TimeSpan.FromSeconds(1));
+
+        var task = Assert.Single(await ListAsync());
+
+        Assert.Equal(("FAILED", "AWS.SimpleQueueService.NonExistentQueue", 1L), (task.Status, task.FailureReason, task.ApproximateNumberOfMessagesMoved));
+        Assert.Equal(1, _dead.Depth.Visible);
+    }
+
     /// <summary>Sends a message and receives it as often as it may be: the next receive moves it.</summary>
     private async Task<string> FailAsync(string body)
     {
@@ -88,6 +132,9 @@ public sealed class RedriveTests : IDisposable
         Assert.Equal(body, Assert.Single(await _sqs.ReceiveAsync(_queue, max: 1, visibility: 0)).Body);
         return id;
     }
+
+    private async Task<List<ListMessageMoveTasksResultEntry>> ListAsync() => (await _sqs.Client.ListMessageMoveTasksAsync(
+        new ListMessageMoveTasksRequest { SourceArn = _dead.Arn, MaxResults = 10 }, TestContext.Current.CancellationToken)).Results ?? [];
 
     private async Task<string> StartAsync(int? perSecond)
     {

@@ -12,9 +12,9 @@ internal static class MoveTaskActions
         }
 
         var destination = call.Arguments.Text("DestinationArn");
-        if (destination is not null && call.Engine.FindByArn(destination) is null)
+        if (destination is not null)
         {
-            throw SqsErrors.ResourceNotFound("The resource that you specified for the DestinationArn parameter doesn't exist.");
+            CheckDestination(call, source, destination);
         }
 
         var perSecond = call.Arguments.Number("MaxNumberOfMessagesPerSecond");
@@ -53,6 +53,16 @@ internal static class MoveTaskActions
         }
 
         call.Answer.WriteEndArray();
+    }
+
+    private static void CheckDestination(SqsCall call, SqsQueue source, string arn)
+    {
+        var destination = call.Engine.FindByArn(arn)
+            ?? throw SqsErrors.ResourceNotFound("The resource that you specified for the DestinationArn parameter doesn't exist.");
+        if (destination.IsFifo != source.IsFifo)
+        {
+            throw SqsErrors.InvalidParameter("DestinationArn", arn, "The destination queue must be of the same type as the source queue, standard or FIFO.");
+        }
     }
 
     private static void Write(SqsCall call, MoveTask task)

@@ -74,7 +74,10 @@ internal sealed class MoveTask : IDisposable
             {
                 if (Target(message) is not { } target)
                 {
-                    FailureReason = "AWS.SimpleQueueService.NonExistentQueue";
+                    // Developer Guide, "Troubleshooting dead-letter queue redrive": what was sent here directly has no queue to go back to.
+                    FailureReason = DestinationArn is null && message.Extras?.DeadLetterSourceArn is null
+                        ? "CouldNotDetermineMessageSource"
+                        : "AWS.SimpleQueueService.NonExistentQueue";
                     _source.Store.PutBack(messages[messages.IndexOf(message)..]);
                     End("FAILED");
                     return;
