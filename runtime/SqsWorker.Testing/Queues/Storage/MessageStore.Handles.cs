@@ -60,6 +60,7 @@ internal sealed partial class MessageStore
                 return HandleOutcome.BeyondLimit;
             }
 
+            _attempts.Changed(message.Number);
             _wheel.Remove(message);
             if (seconds == 0)
             {

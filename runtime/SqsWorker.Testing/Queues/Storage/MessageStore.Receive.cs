@@ -87,6 +87,7 @@ internal sealed partial class MessageStore
                 _wheel.Add(delivery.Message, now + (call.VisibilitySeconds * 1000L));
             }
 
+            LookAgain(now);
             return repeated;
         }
 
