@@ -103,6 +103,23 @@ public sealed class TimeTests : IDisposable
         Assert.Equal(one, await _sqs.SendAsync(queue, "same", "a"));
     }
 
+    // "The perMessageGroupId value is allowed only when the value for DeduplicationScope is messageGroup" (SetQueueAttributes, API reference).
+    [Fact]
+    public async Task Fifo_HighThroughputWithoutDeduplicationByGroup_IsRefusedAndChangesNothing()
+    {
+        var queue = _sqs.Fifo();
+        var error = await Assert.ThrowsAnyAsync<AmazonSQSException>(() => SetAsync(("FifoThroughputLimit", "perMessageGroupId"), ("VisibilityTimeout", "77")));
+        Assert.Equal("InvalidAttributeValue", error.ErrorCode);
+        Assert.Equal(30, queue.Settings.VisibilitySeconds);
+
+        await SetAsync(("FifoThroughputLimit", "perMessageGroupId"), ("DeduplicationScope", "messageGroup"));
+        await Assert.ThrowsAnyAsync<AmazonSQSException>(() => SetAsync(("DeduplicationScope", "queue")));
+        await SetAsync(("DeduplicationScope", "queue"), ("FifoThroughputLimit", "perQueue"));
+
+        Task SetAsync(params (string Name, string Value)[] attributes) => _sqs.Client.SetQueueAttributesAsync(
+            queue.Url, attributes.ToDictionary(static pair => pair.Name, static pair => pair.Value), TestContext.Current.CancellationToken);
+    }
+
     [Fact]
     public async Task Fifo_FirstOfThreeFails_OrderIsKept()
     {

@@ -62,6 +62,12 @@ internal sealed class QueueSettings
             }
         }
 
+        // SetQueueAttributes, API reference, FifoThroughputLimit: high throughput needs deduplication by group.
+        if (given.GetValueOrDefault("FifoThroughputLimit") == "perMessageGroupId" && given.GetValueOrDefault("DeduplicationScope") != "messageGroup")
+        {
+            throw SqsErrors.InvalidAttributeValue("FifoThroughputLimit", "perMessageGroupId is allowed only when DeduplicationScope is messageGroup.");
+        }
+
         return new QueueSettings(given, Fifo);
     }
 
