@@ -4,13 +4,14 @@ namespace SqsWorker.Testing.Alarms;
 internal sealed class Alarm(AlarmDefinition definition, DateTimeOffset created)
 {
     private readonly MetricHistory _history = new(definition);
+    private readonly DateTimeOffset _created = created;
     private AlarmState _state = AlarmState.InsufficientData;
     private DateTimeOffset _since = created;
     private int _transitions;
 
     public AlarmDefinition Definition => definition;
 
-    public AlarmStatus Status => new(definition, _state, _since, _transitions);
+    public AlarmStatus Status => new(definition, _state, _since, _transitions) { ConfiguredAt = _created };
 
     public void Sample(double? value) => _history.Add(value);
 

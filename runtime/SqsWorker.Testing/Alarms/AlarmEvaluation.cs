@@ -25,13 +25,15 @@ internal static class AlarmEvaluation
             return breaching >= alarm.DatapointsToAlarm ? AlarmState.Alarm : AlarmState.Ok;
         }
 
+        // CloudWatch waits whether the next datapoint will speak for OK, until the breach is as old as a full series of them would be.
+        var isPremature = OldestAge(datapoints) < alarm.DatapointsToAlarm;
         return alarm.TreatMissingData switch
         {
             MissingData.Breaching => breaching + missing >= alarm.DatapointsToAlarm ? AlarmState.Alarm : AlarmState.Ok,
             MissingData.NotBreaching => AlarmState.Ok,
 
             // Nothing speaks for OK: only breaching datapoints are there, though fewer than asked for.
-            MissingData.Missing when breaching == existing.Count => AlarmState.Alarm,
+            MissingData.Missing when breaching == existing.Count => isPremature ? current : AlarmState.Alarm,
             MissingData.Ignore when breaching == existing.Count => current,
             _ => AlarmState.Ok,
         };
@@ -44,6 +46,18 @@ internal static class AlarmEvaluation
         AlarmComparison.LessThanOrEqualToThreshold => datapoint <= alarm.Threshold,
         _ => datapoint < alarm.Threshold,
     };
+
+    /// <summary>Gets how many periods back the oldest datapoint is, 1 for the newest period.</summary>
+    private static int OldestAge(IReadOnlyList<double?> datapoints)
+    {
+        var age = datapoints.Count;
+        while (age > 0 && datapoints[age - 1] is null)
+        {
+            age--;
+        }
+
+        return age;
+    }
 
     private static AlarmState WithoutData(MissingData treat, AlarmState current) => treat switch
     {

@@ -30,6 +30,7 @@ internal sealed record AlarmNotice(string Subject, string Message)
         json.WriteString("AlarmName", alarm.Name);
         json.WriteString("AlarmDescription", alarm.Description);
         json.WriteString("AWSAccountId", place.AccountId);
+        json.WriteString("AlarmConfigurationUpdatedTimestamp", Time(transition.Alarm.ConfiguredAt));
         json.WriteString("NewStateValue", AlarmNames.Of(transition.Alarm.State));
         json.WriteString("NewStateReason", transition.Reason);
         json.WriteString("StateChangeTime", Time(transition.Alarm.Since));

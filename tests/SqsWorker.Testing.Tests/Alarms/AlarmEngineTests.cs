@@ -8,6 +8,19 @@ namespace SqsWorker.Testing.Tests.Alarms;
 
 public sealed class AlarmEngineTests : IDisposable
 {
+    /// <summary>The members of notices that were published, in their order.</summary>
+    private static readonly string[] MembersOfANotice =
+    [
+        "AlarmName", "AlarmDescription", "AWSAccountId", "AlarmConfigurationUpdatedTimestamp", "NewStateValue", "NewStateReason", "StateChangeTime",
+        "Region", "AlarmArn", "OldStateValue", "OKActions", "AlarmActions", "InsufficientDataActions", "Trigger",
+    ];
+
+    private static readonly string[] MembersOfATrigger =
+    [
+        "MetricName", "Namespace", "StatisticType", "Statistic", "Unit", "Dimensions", "Period", "EvaluationPeriods", "DatapointsToAlarm",
+        "ComparisonOperator", "Threshold", "TreatMissingData", "EvaluateLowSampleCountPercentile",
+    ];
+
     private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2026, 1, 31, 12, 0, 0, TimeSpan.Zero));
     private readonly SettableQueues _queues = new();
     private readonly List<(string Target, string Subject, JsonElement Message)> _notices = [];
@@ -53,15 +66,49 @@ public sealed class AlarmEngineTests : IDisposable
         Assert.Equal("2026-01-31T12:01:00.000+0000", message.GetProperty("StateChangeTime").GetString());
         Assert.Equal("arn:aws:cloudwatch:eu-central-1:123456789012:alarm:jobs-10", message.GetProperty("AlarmArn").GetString());
         Assert.Equal(JsonValueKind.Null, message.GetProperty("AlarmDescription").ValueKind);
-        Assert.StartsWith(
-            "Threshold Crossed: 1 out of the last 1 datapoint [120.0 (31/01/26 12:00:00)] was greater than or equal to the threshold (10.0)",
-            message.GetProperty("NewStateReason").GetString(),
-            StringComparison.Ordinal);
+        Assert.Equal(
+            "Threshold Crossed: 1 out of the last 1 datapoints [120.0 (31/01/26 12:00:00)] was greater than or equal to the threshold (10.0) (minimum 1 datapoint for INSUFFICIENT_DATA -> ALARM transition).",
+            message.GetProperty("NewStateReason").GetString());
+        Assert.Equal("2026-01-31T12:00:00.000+0000", message.GetProperty("AlarmConfigurationUpdatedTimestamp").GetString());
+        Assert.Equal(MembersOfANotice, Members(message));
+        Assert.Equal(MembersOfATrigger, Members(message.GetProperty("Trigger")));
         var trigger = message.GetProperty("Trigger");
         Assert.Equal("""[{"value":"jobs","name":"QueueName"}]""", trigger.GetProperty("Dimensions").GetRawText());
         Assert.Equal("MAXIMUM", trigger.GetProperty("Statistic").GetString());
         Assert.Equal("10.0", trigger.GetProperty("Threshold").GetRawText());
         Assert.EndsWith(" notBreaching", trigger.GetProperty("TreatMissingData").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Minute_SeveralDatapoints_TheReasonHasEachWithItsTime()
+    {
+        Start(Jobs(10) with { EvaluationPeriods = 3, DatapointsToAlarm = 2, PeriodMinutes = 1 });
+        _queues.Visible = 10;
+        _clock.Advance(Minute);
+        _queues.Visible = 0;
+        _clock.Advance(Minute);
+        _queues.Visible = 12;
+        _clock.Advance(Minute);
+
+        Assert.Equal(
+            "Threshold Crossed: 2 out of the last 3 datapoints [12.0 (31/01/26 12:02:00), 0.0 (31/01/26 12:01:00), 10.0 (31/01/26 12:00:00)] were greater than or equal to the threshold (10.0) (minimum 2 datapoints for OK -> ALARM transition).",
+            _notices[^1].Message.GetProperty("NewStateReason").GetString());
+    }
+
+    [Theory]
+    [InlineData(1, "Insufficient Data: 1 datapoint was unknown.")]
+    [InlineData(3, "Insufficient Data: 3 datapoints were unknown.")]
+    public void Minute_DataEnds_TheReasonSaysHowMuchIsUnknown(int periods, string reason)
+    {
+        Start(Jobs(10) with { EvaluationPeriods = periods, TreatMissingData = MissingData.Missing, InsufficientDataActions = ["arn:nothing"] });
+        _clock.Advance(Minute);
+        _queues.Exists = false;
+        for (var i = 0; i < periods + 2; i++)
+        {
+            _clock.Advance(Minute);
+        }
+
+        Assert.Equal(("arn:nothing", reason), (_notices[^1].Target, _notices[^1].Message.GetProperty("NewStateReason").GetString()));
     }
 
     [Fact]
@@ -204,6 +251,8 @@ public sealed class AlarmEngineTests : IDisposable
         Assert.Equal(1, _engine!.Alarms.Single().Transitions);
     }
 
+    private static IEnumerable<string> Members(JsonElement element) => element.EnumerateObject().Select(static member => member.Name);
+
     private static AlarmDefinition Jobs(int threshold) => new()
     {
         Name = string.Create(CultureInfo.InvariantCulture, $"jobs-{threshold}"),
@@ -230,6 +279,8 @@ public sealed class AlarmEngineTests : IDisposable
 
     private sealed class SettableQueues : IQueueMetrics
     {
+        public bool Exists { get; set; } = true;
+
         public int Visible { get; set; }
 
         public int InFlight { get; set; }
@@ -242,7 +293,7 @@ public sealed class AlarmEngineTests : IDisposable
 
         public QueueDepth? Depth(string queueName)
         {
-            var depth = queueName == "jobs" ? new QueueDepth(Visible, InFlight, Delayed, OldestSentAt) : (QueueDepth?)null;
+            var depth = queueName == "jobs" && Exists ? new QueueDepth(Visible, InFlight, Delayed, OldestSentAt) : (QueueDepth?)null;
             AfterRead?.Invoke();
             return depth;
         }

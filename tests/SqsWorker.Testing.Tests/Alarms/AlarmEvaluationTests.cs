@@ -4,26 +4,33 @@ namespace SqsWorker.Testing.Tests.Alarms;
 
 public sealed class AlarmEvaluationTests
 {
-    /// <summary>CloudWatch's own tables: X breaches, 0 doesn't, - is missing; the newest comes last.</summary>
+    /// <summary>
+    /// CloudWatch's own tables (User Guide, "Configuring how CloudWatch alarms treat missing data"), and what it says of premature
+    /// alarms: X breaches, 0 doesn't, - is missing; the newest comes last. Without a state the alarm keeps its own.
+    /// </summary>
     [Theory]
     [InlineData(3, 3, "0 - X - X", AlarmState.Ok, AlarmState.Ok, AlarmState.Ok, AlarmState.Ok)]
     [InlineData(3, 3, "0 - - - -", AlarmState.Ok, AlarmState.Ok, AlarmState.Ok, AlarmState.Ok)]
     [InlineData(3, 3, "- - - - -", AlarmState.InsufficientData, null, AlarmState.Alarm, AlarmState.Ok)]
     [InlineData(3, 3, "0 X X - X", AlarmState.Alarm, AlarmState.Alarm, AlarmState.Alarm, AlarmState.Alarm)]
     [InlineData(3, 3, "- - X - -", AlarmState.Alarm, null, AlarmState.Alarm, AlarmState.Ok)]
+    [InlineData(3, 3, "- - - - X", null, null, AlarmState.Alarm, AlarmState.Ok)]
+    [InlineData(3, 3, "- - - X -", null, null, AlarmState.Alarm, AlarmState.Ok)]
+    [InlineData(3, 3, "- - - X 0", AlarmState.Ok, AlarmState.Ok, AlarmState.Ok, AlarmState.Ok)]
+    [InlineData(3, 2, "- - - - X", null, null, AlarmState.Alarm, AlarmState.Ok)]
     [InlineData(3, 2, "0 - X - X", AlarmState.Alarm, AlarmState.Alarm, AlarmState.Alarm, AlarmState.Alarm)]
     [InlineData(3, 2, "0 0 X 0 X", AlarmState.Alarm, AlarmState.Alarm, AlarmState.Alarm, AlarmState.Alarm)]
     [InlineData(3, 2, "0 - X - -", AlarmState.Ok, AlarmState.Ok, AlarmState.Alarm, AlarmState.Ok)]
     [InlineData(3, 2, "- - - - 0", AlarmState.Ok, AlarmState.Ok, AlarmState.Alarm, AlarmState.Ok)]
     [InlineData(3, 2, "- - - X -", AlarmState.Alarm, null, AlarmState.Alarm, AlarmState.Ok)]
     public void Next_MissingData_IsTreatedAsCloudWatchDoes(
-        int periods, int toAlarm, string points, AlarmState missing, AlarmState? ignore, AlarmState breaching, AlarmState notBreaching)
+        int periods, int toAlarm, string points, AlarmState? missing, AlarmState? ignore, AlarmState breaching, AlarmState notBreaching)
     {
         double?[] datapoints = [.. points.Split(' ').Reverse().Select(point => point switch { "X" => 10.0, "0" => 0.0, _ => (double?)null })];
 
         foreach (var current in Enum.GetValues<AlarmState>())
         {
-            Assert.Equal(missing, Next(MissingData.Missing));
+            Assert.Equal(missing ?? current, Next(MissingData.Missing));
             Assert.Equal(ignore ?? current, Next(MissingData.Ignore));
             Assert.Equal(breaching, Next(MissingData.Breaching));
             Assert.Equal(notBreaching, Next(MissingData.NotBreaching));
