@@ -16,6 +16,7 @@ internal static class WorkerDefinitionEmitter
 
         context.AddSource("WorkerDefinition.g.cs", Write(registry));
         context.AddSource("WorkerHost.g.cs", WorkerHostEmitter.Write());
+        context.AddSource("WorkerServices.g.cs", WorkerServicesEmitter.Write());
     }
 
     private static string Write(RegistryModel registry)

@@ -9,7 +9,7 @@ namespace SqsWorker.Generator.Resolving;
 /// </summary>
 internal static class UniqueNames
 {
-    private static readonly string[] Taken = ["WorkerDefinition", "WorkerHost", "WorkerManifest", "EntryPoint"];
+    private static readonly string[] Taken = ["WorkerDefinition", "WorkerHost", "WorkerServices", "WorkerManifest", "EntryPoint"];
 
     public static IEnumerable<HandlerModel> Give(IEnumerable<HandlerModel> handlers)
     {

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using SqsWorker.Processing;
 using SqsWorker.Scaling;
 
 namespace SqsWorker.Diagnostics;
@@ -60,7 +61,38 @@ internal static partial class Log
     [LoggerMessage(38, LogLevel.Error, "Messages of queue {Queue} could not be dispatched; they are given back", EventName = "DispatchFailed")]
     public static partial void DispatchFailed(this ILogger logger, Exception exception, string queue);
 
-    [LoggerMessage(35, LogLevel.Information, "Queue {Queue} was drained: {Received} received, {Handled} handled, {Failed} failed, {DeadLettered} dead-lettered, {Released} released in {Iterations} iterations, {SqsCalls} SQS calls, {Milliseconds} ms", EventName = "QueueDrained")]
-    public static partial void QueueDrained(
-        this ILogger logger, string queue, long received, long handled, long failed, long deadLettered, long released, long iterations, long sqsCalls, long milliseconds);
+    [LoggerMessage(39, LogLevel.Error, "Queue {Queue} could not be received from; it is tried again in {Seconds:F0} s", EventName = "ReceiveFailed")]
+    public static partial void ReceiveFailed(this ILogger logger, Exception exception, string queue, double seconds);
+
+    public static void QueueDrained(this ILogger logger, ProcessResult result) => logger.QueueDrained(
+        result.Queue,
+        result.Received,
+        result.Handled,
+        result.Failed,
+        result.DeadLettered,
+        result.Released,
+        result.Iterations,
+        result.SqsCalls,
+        result.ReceiveCalls,
+        result.DeleteCalls,
+        result.VisibilityCalls,
+        result.SendCalls,
+        result.Milliseconds);
+
+    [LoggerMessage(35, LogLevel.Information, "Queue {Queue} was drained: {Received} received, {Handled} handled, {Failed} failed, {DeadLettered} dead-lettered, {Released} released in {Iterations} iterations, {SqsCalls} SQS calls ({ReceiveCalls} receive, {DeleteCalls} delete, {VisibilityCalls} visibility, {SendCalls} send), {Milliseconds} ms", EventName = "QueueDrained")]
+    private static partial void QueueDrained(
+        this ILogger logger,
+        string queue,
+        long received,
+        long handled,
+        long failed,
+        long deadLettered,
+        long released,
+        long iterations,
+        long sqsCalls,
+        long receiveCalls,
+        long deleteCalls,
+        long visibilityCalls,
+        long sendCalls,
+        long milliseconds);
 }

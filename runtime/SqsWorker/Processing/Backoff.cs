@@ -9,11 +9,19 @@ internal static class Backoff
     private static readonly TimeSpan First = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(15);
 
+    private static readonly TimeSpan LongestOfReceives = TimeSpan.FromMinutes(1);
+
     /// <param name="failures">How often it failed; 1 or more.</param>
-    public static TimeSpan After(int failures)
+    public static TimeSpan After(int failures) => Doubled(failures, Longest);
+
+    /// <summary>How long a queue is left alone that could not be received from.</summary>
+    /// <param name="failures">How often in a row; 1 or more.</param>
+    public static TimeSpan OfReceives(int failures) => Doubled(failures, LongestOfReceives);
+
+    private static TimeSpan Doubled(int failures, TimeSpan longest)
     {
         var doubled = First * Math.Pow(2, Math.Clamp(failures - 1, 0, 30));
-        var full = doubled < Longest ? doubled : Longest;
+        var full = doubled < longest ? doubled : longest;
         return full * (0.5 + (Random.Shared.NextDouble() / 2));
     }
 }

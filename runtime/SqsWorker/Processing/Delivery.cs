@@ -10,6 +10,7 @@ internal sealed class Delivery : MessageContext
     private static readonly TimeSpan LongestInvisible = TimeSpan.FromHours(12);
 
     private readonly ReceivedMessage _message;
+    private readonly RunEnd _end;
     private readonly TimeProvider _time;
     private readonly long _received;
     private IReadOnlyDictionary<string, string>? _attributes;
@@ -19,16 +20,16 @@ internal sealed class Delivery : MessageContext
     /// <param name="queue">The queue's declared name.</param>
     /// <param name="asked">When the receive was sent, as a timestamp: the lease can't have begun earlier.</param>
     /// <param name="visibility">How long the lease is.</param>
-    /// <param name="deadline">When the worker must have ended.</param>
+    /// <param name="end">When the worker must have ended.</param>
     /// <param name="time">The clock.</param>
-    public Delivery(ReceivedMessage message, string queue, long asked, TimeSpan visibility, DateTimeOffset deadline, TimeProvider time)
+    public Delivery(ReceivedMessage message, string queue, long asked, TimeSpan visibility, RunEnd end, TimeProvider time)
     {
         _message = message;
         _time = time;
         _received = asked;
         Lease = new Lease(asked, visibility, time);
         Queue = queue;
-        Deadline = deadline;
+        _end = end;
         Size = message.Body.ByteCount;
         ReceiveCount = Math.Max(1, message.ReceiveCount);
         SentAt = DateTimeOffset.FromUnixTimeMilliseconds(message.SentTimestamp);
@@ -42,7 +43,7 @@ internal sealed class Delivery : MessageContext
 
     public override DateTimeOffset SentAt { get; }
 
-    public override DateTimeOffset Deadline { get; }
+    public override DateTimeOffset Deadline => _end.Deadline;
 
     public override string? GroupId => _message.GroupId;
 

@@ -3,13 +3,13 @@ namespace SqsWorker.Processing;
 /// <summary>What a run counts. Every stage adds to it, from any thread.</summary>
 internal sealed class DrainCounts
 {
+    private readonly long[] _calls = new long[4];
     private long _iterations;
     private long _received;
     private long _handled;
     private long _failed;
     private long _deadLettered;
     private long _released;
-    private long _sqsCalls;
 
     public void Iterated() => Interlocked.Increment(ref _iterations);
 
@@ -23,7 +23,7 @@ internal sealed class DrainCounts
 
     public void Released() => Interlocked.Increment(ref _released);
 
-    public void SqsCalled() => Interlocked.Increment(ref _sqsCalls);
+    public void SqsCalled(SqsVerb verb) => Interlocked.Increment(ref _calls[(int)verb]);
 
     public ProcessResult ToResult(string queue, TimeSpan elapsed) => new(
         queue,
@@ -33,6 +33,14 @@ internal sealed class DrainCounts
         Interlocked.Read(ref _failed),
         Interlocked.Read(ref _deadLettered),
         Interlocked.Read(ref _released),
-        Interlocked.Read(ref _sqsCalls),
-        (long)elapsed.TotalMilliseconds);
+        Calls(SqsVerb.Receive) + Calls(SqsVerb.Delete) + Calls(SqsVerb.ChangeVisibility) + Calls(SqsVerb.Send),
+        (long)elapsed.TotalMilliseconds)
+    {
+        ReceiveCalls = Calls(SqsVerb.Receive),
+        DeleteCalls = Calls(SqsVerb.Delete),
+        VisibilityCalls = Calls(SqsVerb.ChangeVisibility),
+        SendCalls = Calls(SqsVerb.Send),
+    };
+
+    private long Calls(SqsVerb verb) => Interlocked.Read(ref _calls[(int)verb]);
 }

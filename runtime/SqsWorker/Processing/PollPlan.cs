@@ -6,9 +6,12 @@ namespace SqsWorker.Processing;
 /// <param name="EmptyReceives">After how many empty receives in a row the last receiver leaves; <see langword="null"/> for never.</param>
 internal sealed record PollPlan(TimeSpan Idle, TimeSpan Busy, int? EmptyReceives)
 {
+    /// <summary>Whether a failed receive is tried again, after a while, as long as the run lasts. If not, the run ends with its error.</summary>
+    public bool OutlastsFailures { get; init; }
+
     /// <summary>Until the queue is empty.</summary>
     public static PollPlan UntilEmpty(int emptyReceives) => new(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2), emptyReceives);
 
     /// <summary>Until told to stop.</summary>
-    public static readonly PollPlan Forever = new(TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(20), null);
+    public static readonly PollPlan Forever = new(TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(20), null) { OutlastsFailures = true };
 }

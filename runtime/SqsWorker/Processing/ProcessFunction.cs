@@ -49,8 +49,7 @@ internal sealed class ProcessFunction(
         }
 
         var result = counts.ToResult(queue.Name, time.GetElapsedTime(began));
-        logger.QueueDrained(
-            queue.Name, result.Received, result.Handled, result.Failed, result.DeadLettered, result.Released, result.Iterations, result.SqsCalls, result.Milliseconds);
+        logger.QueueDrained(result);
         return JsonSerializer.SerializeToUtf8Bytes(result, ProcessingJson.Default.ProcessResult);
     }
 

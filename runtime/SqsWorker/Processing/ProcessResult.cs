@@ -8,7 +8,20 @@ namespace SqsWorker.Processing;
 /// <param name="Failed">Handlings that failed; a message can fail several times.</param>
 /// <param name="DeadLettered">Messages copied to the dead-letter queue and deleted.</param>
 /// <param name="Released">Messages given back unhandled.</param>
-/// <param name="SqsCalls">Calls to SQS.</param>
+/// <param name="SqsCalls">Calls to SQS, of all kinds.</param>
 /// <param name="Milliseconds">How long it took.</param>
 internal sealed record ProcessResult(
-    string Queue, long Iterations, long Received, long Handled, long Failed, long DeadLettered, long Released, long SqsCalls, long Milliseconds);
+    string Queue, long Iterations, long Received, long Handled, long Failed, long DeadLettered, long Released, long SqsCalls, long Milliseconds)
+{
+    /// <summary>Gets how many of the calls received.</summary>
+    public long ReceiveCalls { get; init; }
+
+    /// <summary>Gets how many deleted.</summary>
+    public long DeleteCalls { get; init; }
+
+    /// <summary>Gets how many extended leases or gave messages back.</summary>
+    public long VisibilityCalls { get; init; }
+
+    /// <summary>Gets how many copied messages to the dead-letter queue.</summary>
+    public long SendCalls { get; init; }
+}

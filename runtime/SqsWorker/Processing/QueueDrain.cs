@@ -19,30 +19,31 @@ internal sealed class QueueDrain(
     /// <param name="stop">Nothing more is received; what runs is finished.</param>
     public async Task RunAsync(DateTimeOffset deadline, CancellationToken stop)
     {
-        var plan = DeadlinePlan.For(deadline - time.GetUtcNow());
-        using var stopReceiving = new CancellationTokenSource(plan.Receiving, time);
-        using var stopHandling = new CancellationTokenSource(plan.Handling, time);
-        using var stopWaiting = new CancellationTokenSource(plan.Settling, time);
-        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(stop, stopReceiving.Token);
+        using var end = RunEnd.At(deadline, time, stop);
+        await RunAsync(end).ConfigureAwait(false);
+    }
 
+    /// <summary>Drains the queue until it is empty or the end is near.</summary>
+    public async Task RunAsync(RunEnd end)
+    {
         var shared = settings ?? new DrainSettings();
         using var own = shared.Wheel is null ? new LeaseWheel(time) : null;
         var extender = new VisibilityExtender(client, queue, (shared.Wheel ?? own)!, time, logger);
         var acknowledger = new Acknowledger(client, queue, extender, counts, time, logger);
         var pace = new HandlingPace(time);
         var places = shared.Places ?? new OwnPlaces(queue.MaxConcurrency);
-        var runner = new ListRunner(queue, invoker, acknowledger, places, pace, time, stopping.Token, stopHandling.Token);
-        var dispatcher = new MessageDispatcher(queue, shared.MostBytes, runner, pace, extender, time, logger, stopping.Token);
+        var runner = new ListRunner(queue, invoker, acknowledger, places, pace, time, end.Stopping, end.StopHandling);
+        var dispatcher = new MessageDispatcher(queue, shared.MostBytes, runner, pace, extender, time, logger, end.Stopping);
         var polls = shared.Polls ?? PollPlan.UntilEmpty(queue.EmptyReceives);
-        var poller = new QueuePoller(client, queue, polls, dispatcher, counts, time.GetUtcNow() + plan.Receiving, deadline, time);
+        var poller = new QueuePoller(client, queue, polls, dispatcher, counts, end, time, logger);
         try
         {
-            await poller.RunAsync(stopping.Token).ConfigureAwait(false);
+            await poller.RunAsync().ConfigureAwait(false);
         }
         finally
         {
             var handling = dispatcher.CompleteAsync();
-            await handling.WaitAsync(stopWaiting.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await handling.WaitAsync(end.StopWaiting).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (!handling.IsCompleted)
             {
                 // They did not end on their token. SQS delivers their messages again after the visibility timeout.

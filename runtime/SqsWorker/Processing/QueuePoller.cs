@@ -1,4 +1,7 @@
+using System.Runtime.ExceptionServices;
+using Microsoft.Extensions.Logging;
 using SqsWorker.Definitions;
+using SqsWorker.Diagnostics;
 
 namespace SqsWorker.Processing;
 
@@ -13,9 +16,9 @@ internal sealed class QueuePoller(
     PollPlan plan,
     MessageDispatcher dispatcher,
     DrainCounts counts,
-    DateTimeOffset stopReceiving,
-    DateTimeOffset deadline,
-    TimeProvider time)
+    RunEnd end,
+    TimeProvider time,
+    ILogger logger)
 {
     private const int MostPerReceive = 10;
 
@@ -25,37 +28,21 @@ internal sealed class QueuePoller(
 
     private readonly TimeSpan _visibility = TimeSpan.FromSeconds(queue.VisibilityTimeoutSeconds);
     private readonly Lock _gate = new();
-    private readonly List<Task> _receivers = [];
+    private readonly PendingTasks _receivers = new();
+    private ExceptionDispatchInfo? _failure;
     private int _running;
     private int _emptyInARow;
+    private int _failedInARow;
 
-    /// <summary>Polls until the queue is empty or <paramref name="stoppingToken"/> is cancelled.</summary>
-    public async Task RunAsync(CancellationToken stoppingToken)
+    /// <summary>Polls until the queue is empty or the end is near.</summary>
+    public async Task RunAsync()
     {
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(end.Stopping);
         AddReceiver(stop);
 
-        // Receivers add receivers, so the list may have grown while its tasks were awaited.
-        var awaited = new List<Task>();
-        while (true)
-        {
-            Task[] rest;
-            lock (_gate)
-            {
-                rest = [.. _receivers.Skip(awaited.Count)];
-            }
-
-            if (rest.Length == 0)
-            {
-                break;
-            }
-
-            // Also when one has failed: the others may hold messages.
-            await Task.WhenAll(rest).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            awaited.AddRange(rest);
-        }
-
-        await Task.WhenAll(awaited).ConfigureAwait(false);
+        // Also when one has failed: the others may hold messages.
+        await _receivers.WhenAllAsync().ConfigureAwait(false);
+        _failure?.Throw();
     }
 
     // One for each ten messages there may be in hand; of a FIFO queue one for each group that may run.
@@ -68,42 +55,60 @@ internal sealed class QueuePoller(
             if (_running < MostReceivers)
             {
                 _running++;
-                _receivers.Add(ReceiveUntilEmptyAsync(stop));
+                _receivers.Run(() => ReceiveUntilEmptyAsync(stop));
             }
         }
     }
 
     private async Task ReceiveUntilEmptyAsync(CancellationTokenSource stop)
     {
-        await Task.Yield();
         try
         {
-            while (true)
+            while (await GoesOnAsync(stop).ConfigureAwait(false))
             {
-                var room = await dispatcher.ReserveAsync(MostPerReceive, stop.Token).ConfigureAwait(false);
-                if (room.Messages == 0)
-                {
-                    return;
-                }
-
-                var (received, wasLong) = await ReceiveAsync(room).ConfigureAwait(false);
-                if (received == room.Messages)
-                {
-                    AddReceiver(stop);
-                }
-
-                if (received == 0 && TryLeave(wasLong))
-                {
-                    return;
-                }
+                // Each round is a receive.
             }
         }
-        catch
+        catch (Exception exception)
         {
             // What keeps one receiver from SQS keeps all: the run ends with this error when the work in hand is done.
+            Interlocked.CompareExchange(ref _failure, ExceptionDispatchInfo.Capture(exception), null);
             await stop.CancelAsync().ConfigureAwait(false);
-            throw;
         }
+    }
+
+    private async Task<bool> GoesOnAsync(CancellationTokenSource stop)
+    {
+        var room = await dispatcher.ReserveAsync(MostPerReceive, stop.Token).ConfigureAwait(false);
+        if (room.Messages == 0)
+        {
+            return false;
+        }
+
+        try
+        {
+            var (received, wasLong) = await ReceiveAsync(room).ConfigureAwait(false);
+            Volatile.Write(ref _failedInARow, 0);
+            if (received == room.Messages)
+            {
+                AddReceiver(stop);
+            }
+
+            return received > 0 || !TryLeave(wasLong);
+        }
+        catch (Exception exception) when (plan.OutlastsFailures)
+        {
+            return !TryLeave(wasLong: false) && await WaitAsync(exception, stop.Token).ConfigureAwait(false);
+        }
+    }
+
+    // Only the last receiver comes here: one is enough to find out when SQS answers again.
+    private async Task<bool> WaitAsync(Exception failure, CancellationToken stopping)
+    {
+        var pause = Backoff.OfReceives(++_failedInARow);
+        logger.ReceiveFailed(failure, queue.Name, pause.TotalSeconds);
+        await Task.Delay(pause, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return true;
     }
 
     private async Task<(int Received, bool WasLong)> ReceiveAsync(Reservation room)
@@ -119,7 +124,7 @@ internal sealed class QueuePoller(
             if (messages.Count > 0)
             {
                 Volatile.Write(ref _emptyInARow, 0);
-                var deliveries = messages.Select(message => new Delivery(message, queue.Name, asked, _visibility, deadline, time)).ToArray();
+                var deliveries = messages.Select(message => new Delivery(message, queue.Name, asked, _visibility, end, time)).ToArray();
                 unused = default;
                 dispatcher.Accept(deliveries, room);
             }
@@ -135,7 +140,7 @@ internal sealed class QueuePoller(
     // A poll can't be called back, so none is still waiting when receiving ends. SQS takes whole seconds.
     private TimeSpan Wait()
     {
-        var left = stopReceiving - time.GetUtcNow();
+        var left = end.ReceivingEnds - time.GetUtcNow();
         var wait = dispatcher.IsIdle ? plan.Idle : plan.Busy;
         return TimeSpan.FromSeconds(Math.Clamp(Math.Floor(left.TotalSeconds), 0, wait.TotalSeconds));
     }

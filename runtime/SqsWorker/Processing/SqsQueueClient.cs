@@ -12,7 +12,7 @@ internal sealed class SqsQueueClient(IAmazonSQS sqs, string queueUrl, string dea
 
     public async Task<IReadOnlyList<ReceivedMessage>> ReceiveAsync(int most, TimeSpan wait)
     {
-        counts.SqsCalled();
+        counts.SqsCalled(SqsVerb.Receive);
         var response = await sqs.ReceiveMessageAsync(new ReceiveMessageRequest
         {
             QueueUrl = queueUrl,
@@ -29,7 +29,7 @@ internal sealed class SqsQueueClient(IAmazonSQS sqs, string queueUrl, string dea
 
     public async Task<IReadOnlyList<RefusedEntry>> DeleteAsync(IReadOnlyList<Delivery> deliveries)
     {
-        counts.SqsCalled();
+        counts.SqsCalled(SqsVerb.Delete);
         var entries = new List<DeleteMessageBatchRequestEntry>(deliveries.Count);
         for (var i = 0; i < deliveries.Count; i++)
         {
@@ -42,7 +42,7 @@ internal sealed class SqsQueueClient(IAmazonSQS sqs, string queueUrl, string dea
 
     public async Task<IReadOnlyList<RefusedEntry>> ChangeVisibilityAsync(IReadOnlyList<VisibilityChange> changes)
     {
-        counts.SqsCalled();
+        counts.SqsCalled(SqsVerb.ChangeVisibility);
         var entries = new List<ChangeMessageVisibilityBatchRequestEntry>(changes.Count);
         for (var i = 0; i < changes.Count; i++)
         {
@@ -59,7 +59,7 @@ internal sealed class SqsQueueClient(IAmazonSQS sqs, string queueUrl, string dea
 
     public Task SendDeadLetterAsync(SendMessageRequest request)
     {
-        counts.SqsCalled();
+        counts.SqsCalled(SqsVerb.Send);
         request.QueueUrl = deadLetterUrl;
         return sqs.SendMessageAsync(request);
     }

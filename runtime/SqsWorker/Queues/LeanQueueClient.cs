@@ -17,7 +17,7 @@ internal sealed class LeanQueueClient(SqsTransport transport, RequestWriter writ
     {
         using var request = new PooledBuffer(1024);
         writer.Receive(request, most, wait);
-        return await TryAsync("AmazonSQS.ReceiveMessage", request, static (answer, _) => ReceiveReader.Read(answer), most).ConfigureAwait(false)
+        return await TryAsync(SqsVerb.Receive, "AmazonSQS.ReceiveMessage", request, static (answer, _) => ReceiveReader.Read(answer), most, wait).ConfigureAwait(false)
             ?? await sdk.ReceiveAsync(most, wait).ConfigureAwait(false);
     }
 
@@ -25,7 +25,7 @@ internal sealed class LeanQueueClient(SqsTransport transport, RequestWriter writ
     {
         using var request = new PooledBuffer(4096);
         writer.Delete(request, deliveries);
-        return await TryAsync("AmazonSQS.DeleteMessageBatch", request, BatchReader.Read, deliveries.Count).ConfigureAwait(false)
+        return await TryAsync(SqsVerb.Delete, "AmazonSQS.DeleteMessageBatch", request, BatchReader.Read, deliveries.Count).ConfigureAwait(false)
             ?? await sdk.DeleteAsync(deliveries).ConfigureAwait(false);
     }
 
@@ -33,7 +33,7 @@ internal sealed class LeanQueueClient(SqsTransport transport, RequestWriter writ
     {
         using var request = new PooledBuffer(4096);
         writer.ChangeVisibility(request, changes);
-        return await TryAsync("AmazonSQS.ChangeMessageVisibilityBatch", request, BatchReader.Read, changes.Count).ConfigureAwait(false)
+        return await TryAsync(SqsVerb.ChangeVisibility, "AmazonSQS.ChangeMessageVisibilityBatch", request, BatchReader.Read, changes.Count).ConfigureAwait(false)
             ?? await sdk.ChangeVisibilityAsync(changes).ConfigureAwait(false);
     }
 
@@ -41,13 +41,14 @@ internal sealed class LeanQueueClient(SqsTransport transport, RequestWriter writ
     public Task SendDeadLetterAsync(SendMessageRequest request) => sdk.SendDeadLetterAsync(request);
 
     /// <returns>What was answered, or <see langword="null"/> where the SDK is to try.</returns>
-    private async Task<T?> TryAsync<T>(string target, PooledBuffer request, Func<ReadOnlySpan<byte>, int, T> read, int entries)
+    private async Task<T?> TryAsync<T>(
+        SqsVerb verb, string target, PooledBuffer request, Func<ReadOnlySpan<byte>, int, T> read, int entries, TimeSpan wait = default)
         where T : class
     {
-        counts.SqsCalled();
+        counts.SqsCalled(verb);
         try
         {
-            using var answer = await transport.TryCallAsync(target, request).ConfigureAwait(false);
+            using var answer = await transport.TryCallAsync(target, request, wait).ConfigureAwait(false);
             if (answer is not null)
             {
                 return read(answer.Written, entries);

@@ -21,7 +21,9 @@ internal sealed class LeanQueueClients : IQueueClients, IDisposable
     /// <param name="credentials">Whose, or <see langword="null"/> for those the SDK finds.</param>
     /// <param name="handler">What sends.</param>
     /// <param name="time">The clock.</param>
-    public LeanQueueClients(AmazonSQSConfig config, AWSCredentials? credentials, HttpMessageHandler handler, TimeProvider time)
+    /// <param name="limit">How long a call may take, besides what it is told to wait; the SDK's own limit if nothing is said.</param>
+    public LeanQueueClients(
+        AmazonSQSConfig config, AWSCredentials? credentials, HttpMessageHandler handler, TimeProvider time, TimeSpan? limit = null)
     {
         _given = credentials;
         _time = time;
@@ -32,7 +34,7 @@ internal sealed class LeanQueueClients : IQueueClients, IDisposable
         _http = new HttpMessageInvoker(handler);
         var endpoint = new Uri(config.DetermineServiceOperationEndpoint(new ServiceOperationEndpointParameters(new ReceiveMessageRequest())).URL);
         var region = config.AuthenticationRegion ?? config.RegionEndpoint?.SystemName ?? "us-east-1";
-        _transport = new SqsTransport(_http, endpoint, new RequestSigner(endpoint, region), KeysAsync, config.Timeout ?? Timeout.InfiniteTimeSpan, time);
+        _transport = new SqsTransport(_http, endpoint, new RequestSigner(endpoint, region), KeysAsync, limit ?? config.Timeout ?? Timeout.InfiniteTimeSpan, time);
     }
 
     /// <summary>Connections of the process's own: no cookies, no redirects, no traces of a protocol that has its own.</summary>

@@ -20,10 +20,13 @@ internal sealed class SqsTransport(
 
     private static readonly MediaTypeHeaderValue JsonType = new(RequestSigner.ContentType);
 
+    /// <param name="target">The verb.</param>
+    /// <param name="body">The request.</param>
+    /// <param name="wait">How long SQS is asked to wait before it answers.</param>
     /// <returns>The answer's body, or <see langword="null"/> where SQS refused.</returns>
-    public async Task<PooledBuffer?> TryCallAsync(string target, PooledBuffer body)
+    public async Task<PooledBuffer?> TryCallAsync(string target, PooledBuffer body, TimeSpan wait)
     {
-        using var patience = new CancellationTokenSource(limit, time);
+        using var patience = new CancellationTokenSource(limit == Timeout.InfiniteTimeSpan ? limit : limit + wait, time);
         using var request = new HttpRequestMessage(HttpMethod.Post, endpoint) { Content = new ByteArrayContent(body.Array, 0, body.Length) };
         request.Content.Headers.ContentType = JsonType;
         request.Headers.TryAddWithoutValidation("X-Amz-Target", target);

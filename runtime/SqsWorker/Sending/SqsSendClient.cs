@@ -63,7 +63,8 @@ internal sealed class SqsSendClient(IAmazonSQS sqs, string queueUrl) : ISendClie
 
     private static int Place(string id) => int.Parse(id, CultureInfo.InvariantCulture);
 
-    private static SendReply Refused(Exception exception) => exception is AmazonServiceException { ErrorCode: { Length: > 0 } code } error
+    /// <summary>Makes of a failed call the reply to each of its messages.</summary>
+    public static SendReply Refused(Exception exception) => exception is AmazonServiceException { ErrorCode: { Length: > 0 } code } error
         ? SendReply.Refused(
             code, error.Message, mayPass: (int)error.StatusCode is 0 or 429 or >= 500 || IsThrottle(code))
         : SendReply.Refused(NoReply, $"SQS could not be asked: {exception.Message}", mayPass: true);

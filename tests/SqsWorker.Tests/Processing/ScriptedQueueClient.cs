@@ -22,7 +22,7 @@ internal sealed class ScriptedQueueClient : IQueueClient
     public List<SendMessageRequest> DeadLettered { get; } = [];
 
     public static Delivery Deliver(int number, TimeProvider time, int receiveCount = 1) => new(
-        Message(number, receiveCount), "orders", time.GetTimestamp(), TimeSpan.FromSeconds(60), DateTimeOffset.MaxValue, time);
+        Message(number, receiveCount), "orders", time.GetTimestamp(), TimeSpan.FromSeconds(60), RunEnd.Open(TimeProvider.System), time);
 
     public static ReceivedMessage Message(int number, int receiveCount = 1) => new(new MessageText(DrainHarness.Order(number)))
     {

@@ -66,7 +66,7 @@ public sealed class QueueClientTests : IDisposable
         var deliveries = await ReceiveAsync(lean, 3);
         var wrong = new Delivery(
             new ReceivedMessage(new MessageText("")) { MessageId = new MessageText("m"), ReceiptHandle = new MessageText("no \"handle\" ü") },
-            "orders", 0, TimeSpan.FromSeconds(30), DateTimeOffset.MaxValue, TimeProvider.System);
+            "orders", 0, TimeSpan.FromSeconds(30), RunEnd.Open(TimeProvider.System), TimeProvider.System);
 
         var refused = Assert.Single(await Client(lean).DeleteAsync([deliveries[0], wrong, deliveries[1], deliveries[2]]));
 
@@ -188,7 +188,7 @@ public sealed class QueueClientTests : IDisposable
         }
 
         return [.. (await Client(lean).ReceiveAsync(10, TimeSpan.Zero)).Select(static message =>
-            new Delivery(message, "orders", 0, TimeSpan.FromSeconds(30), DateTimeOffset.MaxValue, TimeProvider.System))];
+            new Delivery(message, "orders", 0, TimeSpan.FromSeconds(30), RunEnd.Open(TimeProvider.System), TimeProvider.System))];
     }
 
     private async Task SendAsync(string body, Dictionary<string, MessageAttributeValue>? attributes = null)

@@ -1,0 +1,79 @@
+using Amazon.Runtime;
+using Amazon.SQS;
+using SqsWorker.Definitions;
+using SqsWorker.Queues;
+using SqsWorker.Sending;
+
+namespace SqsWorker.Hosted;
+
+/// <summary>The way to SQS in a host: where the queues are, and what calls them.</summary>
+internal sealed class HostedConnection(SqsWorkerOptions options) : IDisposable
+{
+    // As in Lambda. A receive may wait as long again as it is told to.
+    private static readonly TimeSpan CallLimit = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(20);
+
+    // What stands behind a name changes, and a process may live for months.
+    private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(10);
+
+    private readonly Lazy<AmazonSQSClient> _own = new(static () => new AmazonSQSClient(NewConfig()));
+    private LeanQueueClients? _clients;
+
+    /// <summary>The client that the user gave, if one was given.</summary>
+    public IAmazonSQS? Given => options.SqsClient;
+
+    /// <summary>What comes before names in URLs, if that is known.</summary>
+    public string? UrlPrefix => options.QueueUrlPrefix;
+
+    /// <summary>Makes the clients of the hot path.</summary>
+    public IQueueClients NewClients(TimeProvider time)
+    {
+        if (options.SqsClient is { } given)
+        {
+            return new SdkQueueClients(given);
+        }
+
+        var config = NewConfig();
+        if (config.RetryMode == RequestRetryMode.Adaptive)
+        {
+            return new SdkQueueClients(_own.Value);
+        }
+
+        var handler = LeanQueueClients.NewHandler();
+        handler.PooledConnectionLifetime = ConnectionLifetime;
+        var clients = new LeanQueueClients(config, null, handler, time, CallLimit);
+        _clients = clients;
+        return clients;
+    }
+
+    /// <summary>Finds a queue and its dead-letter queue.</summary>
+    public async Task<(string Url, string DeadLetterUrl)> FindAsync(QueueDefinition queue)
+    {
+        if (options.Of(queue.Name) is { Url: { } url, DeadLetterUrl: { } deadLetterUrl })
+        {
+            return (url, deadLetterUrl);
+        }
+
+        return (await FindAsync(queue.Name).ConfigureAwait(false), await FindAsync(queue.DeadLetterName).ConfigureAwait(false));
+    }
+
+    /// <summary>Finds a queue by its declared name, or the ARN of another.</summary>
+    public async Task<string> FindAsync(string name) => Known(name)
+        ?? (await (options.SqsClient ?? _own.Value).GetQueueUrlAsync($"{options.Stack}-{name}").ConfigureAwait(false)).QueueUrl;
+
+    /// <returns>The queue's URL, or <see langword="null"/> where SQS must be asked for it.</returns>
+    public string? Known(string name) =>
+        options.Of(name).Url
+        ?? (UrlPrefix is not null || name.StartsWith("arn:", StringComparison.Ordinal) ? QueueAddress.Of(name, UrlPrefix ?? "").Url : null);
+
+    public void Dispose()
+    {
+        _clients?.Dispose();
+        if (_own.IsValueCreated)
+        {
+            _own.Value.Dispose();
+        }
+    }
+
+    private static AmazonSQSConfig NewConfig() => new() { Timeout = CallLimit + LongestWait };
+}

@@ -1,0 +1,128 @@
+namespace SqsWorker.Processing;
+
+/// <summary>
+/// The handlings that may run at the same time in a process, over all of its queues. Where queues wait, places are dealt out by
+/// weighted deficit round robin (<see href="https://dl.acm.org/doi/10.1145/217382.217453">Shreedhar and Varghese</see>): each queue in
+/// turn gets as many as its weight, and none is passed over. A queue without messages takes no part.
+/// </summary>
+/// <param name="count">How many.</param>
+internal sealed class HandlerBudget(int count)
+{
+    private readonly Lock _gate = new();
+    private readonly LinkedList<SharedPlaces> _turns = [];
+    private int _free = count;
+
+    /// <summary>Makes the places of a queue.</summary>
+    /// <param name="most">How many of them it may have.</param>
+    /// <param name="weight">How many it gets in each turn; 1 or more.</param>
+    public SharedPlaces For(int most, int weight) => new(this, most, weight);
+
+    /// <summary>Takes a place for a queue.</summary>
+    /// <returns>A wait for one, or <see langword="null"/> where one was free.</returns>
+    public PlaceWait? Enter(SharedPlaces queue)
+    {
+        lock (_gate)
+        {
+            // While a place is free, nobody waits who could take it.
+            if (_free > 0 && queue.HasRoom)
+            {
+                _free--;
+                queue.Running++;
+                return null;
+            }
+
+            var wait = new PlaceWait();
+            queue.Waiting.AddLast(wait.Node);
+            TakeTurns(queue);
+            return wait;
+        }
+    }
+
+    /// <summary>Gives a place back.</summary>
+    public void Leave(SharedPlaces queue)
+    {
+        lock (_gate)
+        {
+            _free++;
+            queue.Running--;
+            TakeTurns(queue);
+            Deal();
+        }
+    }
+
+    /// <summary>Ends a wait.</summary>
+    /// <returns>Whether it was still waiting; if not, it has its place.</returns>
+    public bool TryGiveUp(SharedPlaces queue, PlaceWait wait)
+    {
+        lock (_gate)
+        {
+            if (wait.Node.List is null)
+            {
+                return false;
+            }
+
+            queue.Waiting.Remove(wait.Node);
+            LeaveTurns(queue);
+            return true;
+        }
+    }
+
+    private void Deal()
+    {
+        while (_free > 0 && _turns.First is { } turn)
+        {
+            var queue = turn.Value;
+            if (queue.Deficit == 0)
+            {
+                queue.Deficit = queue.Weight;
+            }
+
+            _free--;
+            queue.Deficit--;
+            queue.Running++;
+            var wait = queue.Waiting.First!;
+            queue.Waiting.RemoveFirst();
+            wait.Value.Wake();
+
+            if (queue.Deficit == 0)
+            {
+                _turns.RemoveFirst();
+                _turns.AddLast(turn);
+            }
+
+            LeaveTurns(queue);
+        }
+    }
+
+    private void TakeTurns(SharedPlaces queue)
+    {
+        if (!queue.CanUseATurn || queue.Turn.List is not null)
+        {
+            return;
+        }
+
+        // One that had to wait for itself goes on with its turn.
+        if (queue.Deficit > 0)
+        {
+            _turns.AddFirst(queue.Turn);
+        }
+        else
+        {
+            _turns.AddLast(queue.Turn);
+        }
+    }
+
+    private void LeaveTurns(SharedPlaces queue)
+    {
+        if (!queue.CanUseATurn && queue.Turn.List is not null)
+        {
+            _turns.Remove(queue.Turn);
+        }
+
+        // What is left of a turn is void: a queue can't save up while it has nothing to do.
+        if (queue.Waiting.Count == 0)
+        {
+            queue.Deficit = 0;
+        }
+    }
+}

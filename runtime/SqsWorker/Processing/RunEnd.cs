@@ -1,0 +1,101 @@
+namespace SqsWorker.Processing;
+
+/// <summary>
+/// When a run must end. In Lambda that is known from its beginning; elsewhere the end is open until somebody asks for it, and comes
+/// so much later.
+/// </summary>
+internal sealed class RunEnd : IDisposable
+{
+    private readonly TimeProvider _time;
+    private readonly CancellationTokenSource _stopping;
+    private readonly CancellationTokenSource _stopHandling;
+    private readonly CancellationTokenSource _stopWaiting;
+    private readonly CancellationTokenRegistration _link;
+    private long _deadline = DateTimeOffset.MaxValue.UtcTicks;
+    private long _receivingEnds = DateTimeOffset.MaxValue.UtcTicks;
+
+    private RunEnd(TimeProvider time, CancellationToken stop)
+    {
+        _time = time;
+        _stopping = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
+        _stopHandling = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
+        _stopWaiting = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
+        _link = stop.UnsafeRegister(static stopping => ((CancellationTokenSource)stopping!).Cancel(), _stopping);
+    }
+
+    /// <summary>When all must have ended; the end of time as long as nobody knows.</summary>
+    public DateTimeOffset Deadline => new(Interlocked.Read(ref _deadline), TimeSpan.Zero);
+
+    /// <summary>By when receives must be back.</summary>
+    public DateTimeOffset ReceivingEnds => new(Interlocked.Read(ref _receivingEnds), TimeSpan.Zero);
+
+    /// <summary>Nothing more is received, and what has not begun is given back.</summary>
+    public CancellationToken Stopping => _stopping.Token;
+
+    /// <summary>Handlers must end now.</summary>
+    public CancellationToken StopHandling => _stopHandling.Token;
+
+    /// <summary>Handlers that did not end are given up.</summary>
+    public CancellationToken StopWaiting => _stopWaiting.Token;
+
+    /// <summary>The run ends at a deadline.</summary>
+    /// <param name="deadline">When all must have ended.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="stop">Ends receiving sooner; what runs has the time until the deadline all the same.</param>
+    public static RunEnd At(DateTimeOffset deadline, TimeProvider time, CancellationToken stop)
+    {
+        var end = new RunEnd(time, stop);
+        end.Set(deadline);
+        return end;
+    }
+
+    /// <summary>The run ends when it is told to.</summary>
+    public static RunEnd Open(TimeProvider time) => new(time, CancellationToken.None);
+
+    /// <summary>Ends receiving now, and all the rest within a span.</summary>
+    public void Stop(TimeSpan within)
+    {
+        Set(_time.GetUtcNow() + within);
+        _stopping.Cancel();
+    }
+
+    /// <summary>Ends receiving and handling now, and settles what is finished within a span.</summary>
+    public void Cut(TimeSpan within)
+    {
+        Interlocked.Exchange(ref _deadline, (_time.GetUtcNow() + within).UtcTicks);
+        _stopping.Cancel();
+        _stopHandling.Cancel();
+        Cancel(_stopWaiting, within / 2);
+    }
+
+    public void Dispose()
+    {
+        _link.Dispose();
+        _stopping.Dispose();
+        _stopHandling.Dispose();
+        _stopWaiting.Dispose();
+    }
+
+    private void Set(DateTimeOffset deadline)
+    {
+        var now = _time.GetUtcNow();
+        var plan = DeadlinePlan.For(deadline - now);
+        Interlocked.Exchange(ref _deadline, deadline.UtcTicks);
+        Interlocked.Exchange(ref _receivingEnds, (now + plan.Receiving).UtcTicks);
+        Cancel(_stopping, plan.Receiving);
+        Cancel(_stopHandling, plan.Handling);
+        Cancel(_stopWaiting, plan.Settling);
+    }
+
+    private static void Cancel(CancellationTokenSource source, TimeSpan after)
+    {
+        if (after > TimeSpan.Zero)
+        {
+            source.CancelAfter(after);
+        }
+        else
+        {
+            source.Cancel();
+        }
+    }
+}

@@ -1,0 +1,10 @@
+namespace SqsWorker.Processing;
+
+/// <summary>The four verbs of the hot path.</summary>
+internal enum SqsVerb
+{
+    Receive,
+    Delete,
+    ChangeVisibility,
+    Send,
+}

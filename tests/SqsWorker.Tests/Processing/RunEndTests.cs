@@ -1,0 +1,75 @@
+using SqsWorker.Processing;
+using SqsWorker.Testing.Time;
+
+namespace SqsWorker.Tests.Processing;
+
+public sealed class RunEndTests
+{
+    [Fact]
+    public void At_TimePasses_ReceivingThenHandlingThenWaitingEnds()
+    {
+        var clock = new VirtualClock();
+        using var end = RunEnd.At(clock.GetUtcNow() + TimeSpan.FromSeconds(100), clock, default);
+        Assert.Equal(clock.GetUtcNow() + TimeSpan.FromSeconds(77), end.ReceivingEnds);
+
+        clock.Advance(TimeSpan.FromSeconds(77));
+        Assert.Equal((true, false, false), State(end));
+        clock.Advance(TimeSpan.FromSeconds(20));
+        Assert.Equal((true, true, false), State(end));
+        clock.Advance(TimeSpan.FromSeconds(2));
+        Assert.Equal((true, true, true), State(end));
+    }
+
+    [Fact]
+    public void At_ToldToStop_WhatRunsKeepsItsTime()
+    {
+        var clock = new VirtualClock();
+        using var stop = new CancellationTokenSource();
+        using var end = RunEnd.At(clock.GetUtcNow() + TimeSpan.FromSeconds(100), clock, stop.Token);
+        stop.Cancel();
+        Assert.Equal((true, false, false), State(end));
+        Assert.Equal(clock.GetUtcNow() + TimeSpan.FromSeconds(100), end.Deadline);
+    }
+
+    [Fact]
+    public void Open_YearsPass_NothingEnds()
+    {
+        var clock = new VirtualClock();
+        using var end = RunEnd.Open(clock);
+        clock.Advance(TimeSpan.FromDays(1000));
+        Assert.Equal((false, false, false), State(end));
+        Assert.Equal(DateTimeOffset.MaxValue, end.Deadline);
+        Assert.Equal(DateTimeOffset.MaxValue, end.ReceivingEnds);
+    }
+
+    [Fact]
+    public void Stop_OpenRun_EndsSoMuchLater()
+    {
+        var clock = new VirtualClock();
+        using var end = RunEnd.Open(clock);
+        clock.Advance(TimeSpan.FromDays(40));
+
+        end.Stop(TimeSpan.FromSeconds(30));
+        Assert.Equal((true, false, false), State(end));
+        Assert.Equal(clock.GetUtcNow() + TimeSpan.FromSeconds(30), end.Deadline);
+        clock.Advance(TimeSpan.FromSeconds(27));
+        Assert.Equal((true, true, false), State(end));
+        clock.Advance(TimeSpan.FromSeconds(3));
+        Assert.Equal((true, true, true), State(end));
+    }
+
+    [Fact]
+    public void Cut_AfterAStop_HandlingEndsAtOnceAndWaitingSoon()
+    {
+        var clock = new VirtualClock();
+        using var end = RunEnd.Open(clock);
+        end.Stop(TimeSpan.FromSeconds(30));
+        end.Cut(TimeSpan.FromSeconds(2));
+        Assert.Equal((true, true, false), State(end));
+        clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal((true, true, true), State(end));
+    }
+
+    private static (bool Stopping, bool StopHandling, bool StopWaiting) State(RunEnd end) =>
+        (end.Stopping.IsCancellationRequested, end.StopHandling.IsCancellationRequested, end.StopWaiting.IsCancellationRequested);
+}
