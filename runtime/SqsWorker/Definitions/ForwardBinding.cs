@@ -8,6 +8,9 @@ namespace SqsWorker.Definitions;
 internal sealed class ForwardBinding(QueueDefinition queue, Type declaration, string function)
     : QueueBinding(queue, declaration, typeof(string))
 {
+    /// <summary>The function, as declared.</summary>
+    internal string Function => function;
+
     internal override bool NeedsSystemAttributes => true;
 
     internal override string Write(object message) => Expect<string>(message);

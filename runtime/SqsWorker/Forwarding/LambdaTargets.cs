@@ -1,23 +1,26 @@
 using System.Collections.Concurrent;
-using SqsWorker.Hosting;
 using SqsWorker.Invoking;
 
 namespace SqsWorker.Forwarding;
 
 /// <summary>Functions of this region, and by their ARN of others.</summary>
-internal sealed class LambdaTargets(WorkerSettings settings, TimeProvider time) : IForwardTargets
+/// <param name="stack">The stack's name.</param>
+/// <param name="queueUrl">Where a queue is, by its declared name.</param>
+/// <param name="time">The clock.</param>
+internal sealed class LambdaTargets(string stack, Func<string, string> queueUrl, TimeProvider time) : IForwardTargets
 {
-    private const string Stack = "{stack}";
+    /// <summary>What stands for the stack's name in a declaration.</summary>
+    public const string Stack = "{stack}";
 
     private readonly ConcurrentDictionary<string, Lazy<IFunctionInvoker>> _invokers = new(StringComparer.Ordinal);
 
     public ForwardTarget Find(string function)
     {
-        var name = function.StartsWith(Stack, StringComparison.Ordinal) ? settings.Stack + function[Stack.Length..] : function;
+        var name = function.StartsWith(Stack, StringComparison.Ordinal) ? stack + function[Stack.Length..] : function;
         var region = name.Split(':') is ["arn", _, "lambda", var elsewhere, ..] ? elsewhere : "";
         var invoker = _invokers.GetOrAdd(region, key => new(() => LambdaInvoker.FromEnvironment(time, key.Length > 0 ? key : null)));
         return new ForwardTarget(name, invoker.Value);
     }
 
-    public string ArnOf(string queue) => QueueArn.Of(settings.QueueUrl(queue));
+    public string ArnOf(string queue) => QueueArn.Of(queueUrl(queue));
 }

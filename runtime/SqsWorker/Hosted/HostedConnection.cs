@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Amazon.Runtime;
 using Amazon.SQS;
 using SqsWorker.Definitions;
@@ -17,6 +18,7 @@ internal sealed class HostedConnection(SqsWorkerOptions options) : IDisposable
     private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(10);
 
     private readonly Lazy<AmazonSQSClient> _own = new(static () => new AmazonSQSClient(NewConfig()));
+    private readonly ConcurrentDictionary<string, string> _found = new(StringComparer.Ordinal);
     private LeanQueueClients? _clients;
 
     /// <summary>The client that the user gave, if one was given.</summary>
@@ -49,13 +51,13 @@ internal sealed class HostedConnection(SqsWorkerOptions options) : IDisposable
     /// <summary>Finds a queue and its dead-letter queue.</summary>
     public async Task<(string Url, string DeadLetterUrl)> FindAsync(QueueDefinition queue)
     {
-        if (options.Of(queue.Name) is { Url: { } url, DeadLetterUrl: { } deadLetterUrl })
-        {
-            return (url, deadLetterUrl);
-        }
-
-        return (await FindAsync(queue.Name).ConfigureAwait(false), await FindAsync(queue.DeadLetterName).ConfigureAwait(false));
+        var found = await FindBothAsync(queue).ConfigureAwait(false);
+        _found[queue.Name] = found.Url;
+        return found;
     }
+
+    /// <summary>Where a queue is that was found before: one whose messages are handled.</summary>
+    public string Found(string name) => _found[name];
 
     /// <summary>Finds a queue by its declared name, or the ARN of another.</summary>
     public async Task<string> FindAsync(string name) => Known(name)
@@ -73,6 +75,16 @@ internal sealed class HostedConnection(SqsWorkerOptions options) : IDisposable
         {
             _own.Value.Dispose();
         }
+    }
+
+    private async Task<(string Url, string DeadLetterUrl)> FindBothAsync(QueueDefinition queue)
+    {
+        if (options.Of(queue.Name) is { Url: { } url, DeadLetterUrl: { } deadLetterUrl })
+        {
+            return (url, deadLetterUrl);
+        }
+
+        return (await FindAsync(queue.Name).ConfigureAwait(false), await FindAsync(queue.DeadLetterName).ConfigureAwait(false));
     }
 
     private static AmazonSQSConfig NewConfig() => new() { Timeout = CallLimit + LongestWait };

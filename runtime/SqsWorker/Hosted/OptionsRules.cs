@@ -1,4 +1,5 @@
 using SqsWorker.Definitions;
+using SqsWorker.Forwarding;
 
 namespace SqsWorker.Hosted;
 
@@ -34,7 +35,14 @@ internal static class OptionsRules
         }
 
         CheckAddresses(options, worker);
+        if (options.Stack is null && worker.Queues.OfType<ForwardBinding>().FirstOrDefault(static binding => NamesStack(binding)) is { } forward)
+        {
+            throw new InvalidOperationException(
+                $"Queue '{forward.Queue.Name}' is forwarded to the function '{forward.Function}', and nothing says what the stack is. Set SqsWorker:Stack to its name.");
+        }
     }
+
+    private static bool NamesStack(ForwardBinding binding) => binding.Function.StartsWith(LambdaTargets.Stack, StringComparison.Ordinal);
 
     private static void Check(string name, SqsWorkerQueueOptions queue, IWorkerDefinition worker)
     {

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using SqsWorker;
 using SqsWorker.Definitions;
+using SqsWorker.Forwarding;
 using SqsWorker.Hosted;
 using SqsWorker.Sending;
 
@@ -40,6 +41,8 @@ public static class SqsWorkerServiceCollectionExtensions
 
         var connection = new HostedConnection(options);
         services.TryAddSingleton<ISendClients>(_ => new HostedSendClients(connection));
+        services.TryAddSingleton<IForwardTargets>(provider => new LambdaTargets(
+            options.Stack ?? "", connection.Found, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IHostedService>(provider => new HostedWorker(worker, options, connection, provider));
         return services;
     }

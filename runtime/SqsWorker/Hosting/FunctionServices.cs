@@ -31,8 +31,8 @@ internal static class FunctionServices
             services.AddSingleton<IConfiguration>(configuration);
             worker.ConfigureServices(services, configuration);
             SenderServices.AddAll(services, worker);
-            services.AddSingleton<IForwardTargets>(static provider => new LambdaTargets(
-                provider.GetRequiredService<WorkerSettings>(), provider.GetRequiredService<TimeProvider>()));
+            services.AddSingleton<IForwardTargets>(provider => new LambdaTargets(
+                settings.Stack, settings.QueueUrl, provider.GetRequiredService<TimeProvider>()));
             services.AddSingleton<ISendClients>(_ => new SqsSendClients(settings.QueueUrlPrefix, Environment.GetEnvironmentVariable));
         }
 

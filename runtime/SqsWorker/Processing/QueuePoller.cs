@@ -55,7 +55,7 @@ internal sealed class QueuePoller(
             if (_running < MostReceivers)
             {
                 _running++;
-                _receivers.Run(() => ReceiveUntilEmptyAsync(stop));
+                _receivers.Run(ReceiveUntilEmptyAsync, stop);
             }
         }
     }
@@ -98,7 +98,7 @@ internal sealed class QueuePoller(
         }
         catch (Exception exception) when (plan.OutlastsFailures)
         {
-            return !TryLeave(wasLong: false) && await WaitAsync(exception, stop.Token).ConfigureAwait(false);
+            return !TryLeaveToOthers() && await WaitAsync(exception, stop.Token).ConfigureAwait(false);
         }
     }
 
@@ -143,6 +143,21 @@ internal sealed class QueuePoller(
         var left = end.ReceivingEnds - time.GetUtcNow();
         var wait = dispatcher.IsIdle ? plan.Idle : plan.Busy;
         return TimeSpan.FromSeconds(Math.Clamp(Math.Floor(left.TotalSeconds), 0, wait.TotalSeconds));
+    }
+
+    // After a failed receive.
+    private bool TryLeaveToOthers()
+    {
+        lock (_gate)
+        {
+            if (_running == 1)
+            {
+                return false;
+            }
+
+            _running--;
+            return true;
+        }
     }
 
     // After an empty receive: the last receiver stays until it came back empty so many times with nothing in hand. A short poll asks

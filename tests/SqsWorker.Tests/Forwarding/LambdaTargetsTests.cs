@@ -1,5 +1,4 @@
 using SqsWorker.Forwarding;
-using SqsWorker.Hosting;
 
 namespace SqsWorker.Tests.Forwarding;
 
@@ -11,16 +10,7 @@ public sealed class LambdaTargetsTests
     [InlineData("arn:aws:lambda:eu-west-1:111122223333:function:audit", "arn:aws:lambda:eu-west-1:111122223333:function:audit")]
     public void Find_Function_IsWhatLambdaKnows(string declared, string name)
     {
-        var targets = new LambdaTargets(
-            new WorkerSettings
-            {
-                Function = FunctionKind.Process,
-                Stack = "shop",
-                QueueUrlPrefix = "https://sqs.eu-central-1.amazonaws.com/111122223333/shop-",
-                Table = "shop",
-                ProcessFunction = "",
-            },
-            TimeProvider.System);
+        var targets = new LambdaTargets("shop", static queue => "https://sqs.eu-central-1.amazonaws.com/111122223333/shop-" + queue, TimeProvider.System);
         Environment.SetEnvironmentVariable("AWS_REGION", "eu-central-1");
 
         Assert.Equal(name, targets.Find(declared).Function);
