@@ -14,6 +14,7 @@ internal abstract class LoopConsumer : IConsumer
     public async Task RunAsync(Worker worker, CancellationToken stop)
     {
         var clock = worker.World.Clock;
+        using var end = RunEnd.At(worker.Deadline, clock, stop);
         while (worker.Deadline - clock.GetUtcNow() > Reserve && !stop.IsCancellationRequested)
         {
             var asked = clock.GetTimestamp();
@@ -25,7 +26,7 @@ internal abstract class LoopConsumer : IConsumer
 
             var queue = worker.World.Plan.Queue;
             var visibility = TimeSpan.FromSeconds(queue.VisibilityTimeoutSeconds);
-            Delivery[] deliveries = [.. received.Select(message => new Delivery(message, queue.Name, asked, visibility, worker.Deadline, clock))];
+            Delivery[] deliveries = [.. received.Select(message => new Delivery(message, queue.Name, asked, visibility, end, clock))];
             await ProcessAsync(worker, deliveries);
         }
     }
