@@ -13,10 +13,11 @@ internal sealed class Acknowledger
     private static readonly TimeSpan LongestAge = TimeSpan.FromMilliseconds(50);
 
     // Such a lease is not extended in time any more if anything goes wrong: its delete doesn't wait for company.
-    private static readonly TimeSpan NearItsEnd = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LongestNearItsEnd = TimeSpan.FromSeconds(2);
 
     private readonly QueueDefinition _queue;
     private readonly VisibilityExtender _extender;
+    private readonly TimeSpan _nearItsEnd;
     private readonly DrainCounts _counts;
     private readonly ILogger _logger;
     private readonly DeadLetters _deadLetters;
@@ -27,6 +28,10 @@ internal sealed class Acknowledger
         IQueueClient client, QueueDefinition queue, VisibilityExtender extender, DrainCounts counts, TimeProvider time, ILogger logger)
     {
         _queue = queue;
+
+        // Of a short lease a part, or all of its deletes would be urgent, and each a call of its own.
+        var part = TimeSpan.FromSeconds(queue.VisibilityTimeoutSeconds / 4.0);
+        _nearItsEnd = part < LongestNearItsEnd ? part : LongestNearItsEnd;
         _extender = extender;
         _counts = counts;
         _logger = logger;
@@ -81,7 +86,7 @@ internal sealed class Acknowledger
     private Task DeleteAsync(Delivery delivery)
     {
         delivery.IsSettled = true;
-        return _deletes.AddAsync(delivery, isUrgent: delivery.Lease.Left < NearItsEnd);
+        return _deletes.AddAsync(delivery, isUrgent: delivery.Lease.Left < _nearItsEnd);
     }
 
     private async Task GiveBackAsync(Delivery delivery, TimeSpan delay)

@@ -63,7 +63,7 @@ internal sealed record WorldPlan
     public static WorldPlan OfDeadlines(int seed, bool faults)
     {
         var chance = new Chance(seed);
-        var run = TimeSpan.FromSeconds(Math.Pow(10, (chance.Of(Draw.RunLength) * 3) - 0.5));
+        var run = TimeSpan.FromSeconds(Math.Pow(10, chance.Of(Draw.RunLength) * 2.5));
         return new WorldPlan
         {
             Seed = seed,
