@@ -24,10 +24,11 @@ public sealed class AcknowledgerTests
         using var wheel = new LeaseWheel(clock);
         var extender = new VisibilityExtender(client, queue, wheel, clock, NullLogger.Instance);
         var acknowledger = new Acknowledger(client, queue, extender, new DrainCounts(), clock, NullLogger.Instance);
+        using var end = RunEnd.Open(clock);
         for (var i = 0; i < 10; i++)
         {
             await acknowledger.SettleAsync(new Delivery(
-                ScriptedQueueClient.Message(i), queue.Name, clock.GetTimestamp(), TimeSpan.FromSeconds(2), DateTimeOffset.MaxValue, clock)
+                ScriptedQueueClient.Message(i), queue.Name, clock.GetTimestamp(), TimeSpan.FromSeconds(2), end, clock)
             {
                 Outcome = Outcome.Acknowledged,
             });
