@@ -23,6 +23,8 @@ public sealed class MotoConformanceTests(MotoServer server) : SqsConformance, IC
             "moto takes every character. SendMessage, API reference, Errors: InvalidMessageContents, the message contains characters outside the allowed set.",
         ["Send_EmptyBody_IsAnError"] =
             "moto takes an empty body. SendMessage, API reference, MessageBody: the minimum size is one character.",
+        ["Send_TraceHeader_HasItsOwnDigest"] =
+            "moto answers without it. SendMessage, API reference, Response Elements: MD5OfMessageSystemAttributes.",
         ["SetQueueAttributes_OutOfRange_IsAnError"] =
             "moto takes any number. SetQueueAttributes, API reference, gives the ranges and the error InvalidAttributeValue.",
         ["SetQueueAttributes_UnknownName_IsAnError"] =

@@ -40,6 +40,20 @@ public abstract partial class SqsConformance
         Assert.True(long.Parse(message.Attributes["SentTimestamp"], System.Globalization.CultureInfo.InvariantCulture) > 1_500_000_000_000);
     }
 
+    // The SDK doesn't check this digest; the number is one that other implementations of the algorithm give.
+    [Fact]
+    public async Task Send_TraceHeader_HasItsOwnDigest()
+    {
+        Begin();
+        var url = await CreateAsync();
+        var header = new MessageSystemAttributeValue { DataType = "String", StringValue = "Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1" };
+        var sent = await Sqs.SendMessageAsync(new SendMessageRequest(url, "one") { MessageSystemAttributes = new() { ["AWSTraceHeader"] = header } }, Cancel);
+
+        Assert.Equal("5ae4d5d7636402d80f4eb6d213245a88", sent.MD5OfMessageSystemAttributes);
+        Assert.Null(sent.MD5OfMessageAttributes);
+        Assert.Null((await SendAsync(url, "two")).MD5OfMessageSystemAttributes);
+    }
+
     [Fact]
     public async Task Receive_AttributeNames_SelectsByNameAndPrefix()
     {

@@ -60,7 +60,9 @@ internal static class RecordedRequests
         await client.DeleteMessageBatchAsync(jobs, [new DeleteMessageBatchRequestEntry("a", received[3].ReceiptHandle)]);
         var task = await client.StartMessageMoveTaskAsync(new StartMessageMoveTaskRequest { SourceArn = deadArn, MaxNumberOfMessagesPerSecond = 3 });
         await client.ListMessageMoveTasksAsync(new ListMessageMoveTasksRequest { SourceArn = deadArn });
-        Assert.NotNull(task.TaskHandle);
+        await Assert.ThrowsAnyAsync<AmazonSQSException>(() => client.CancelMessageMoveTaskAsync(new CancelMessageMoveTaskRequest { TaskHandle = task.TaskHandle }));
+        await client.AddPermissionAsync(new AddPermissionRequest(jobs, "senders", ["111122223333"], ["SendMessage"]));
+        await client.RemovePermissionAsync(new RemovePermissionRequest(jobs, "senders"));
         var fifo = (await client.CreateQueueAsync(new CreateQueueRequest("jobs.fifo") { Attributes = new() { ["FifoQueue"] = "true" } })).QueueUrl;
         await client.SendMessageAsync(new SendMessageRequest(fifo, "x") { MessageGroupId = "g", MessageDeduplicationId = "1" });
         await client.ReceiveMessageAsync(new ReceiveMessageRequest(fifo) { ReceiveRequestAttemptId = "attempt" });
