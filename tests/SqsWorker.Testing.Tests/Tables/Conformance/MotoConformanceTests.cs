@@ -13,6 +13,8 @@ public sealed class MotoConformanceTests(MotoServer server) : TableConformance, 
     {
         ["Put_ThirtyNineDigits_IsRefused"] =
             "moto takes any number. HowItWorks.NamingRulesDataTypes: numbers can have up to 38 digits of precision; exceeding this is an exception.",
+        ["Transaction_SameTokenForAnotherRequest_IsAMismatch"] =
+            "moto ignores the token. TransactWriteItems, API reference, Errors: IdempotentParameterMismatchException.",
         ["Transaction_SameTokenAgain_HappensOnce"] =
             "moto ignores the token. TransactWriteItems, API reference: ClientRequestToken makes the call idempotent.",
         ["Update_LargeDecimals_LoseNothing"] =

@@ -83,6 +83,23 @@ public abstract partial class TableConformance
         Assert.Equal("1", (await GetAsync())!["amount"].N);
     }
 
+    [Fact]
+    public async Task Transaction_SameTokenForAnotherRequest_IsAMismatch()
+    {
+        Begin();
+        await CreateAsync();
+        var token = Guid.NewGuid().ToString();
+        await PutAsync("a");
+
+        await Assert.ThrowsAsync<IdempotentParameterMismatchException>(() => PutAsync("b"));
+
+        Assert.Null(await GetAsync("b"));
+
+        Task PutAsync(string sort) => Dynamo.TransactWriteItemsAsync(
+            new TransactWriteItemsRequest { ClientRequestToken = token, TransactItems = [new() { Put = new Put { TableName = _table, Item = Item(sort) } }] },
+            Cancellation);
+    }
+
     private Task<TransactWriteItemsResponse> TransactAsync(params TransactWriteItem[] items) =>
         Dynamo.TransactWriteItemsAsync(new TransactWriteItemsRequest { TransactItems = [.. items] }, Cancellation);
 }
