@@ -90,6 +90,49 @@ public sealed class FunctionPlatformTests : IAsyncDisposable
         Assert.Equal((0, 1), (Counts.Invocations, Counts.Dropped));
     }
 
+    // Lambda Developer Guide, "How Lambda handles errors and retries with asynchronous invocation": back-off from 1 second, and no retry is used up.
+    [Fact]
+    public async Task Enqueue_ConcurrencyUsedUp_WaitsWithoutUsingUpItsRetries()
+    {
+        var running = new TaskCompletionSource<FunctionOutcome>();
+        await using var platform = new FunctionPlatform(new FunctionPlatformOptions
+        {
+            CreateEnvironment = _ => new RecordingEnvironment(_ => running.Task),
+            TimeProvider = _clock,
+        });
+        platform.Add(Job() with { ReservedConcurrency = 1, MaximumRetryAttempts = 0 });
+        var first = platform.InvokeAsync("job", "{}"u8.ToArray(), Cancellation);
+        platform.Enqueue("job", "{}"u8.ToArray());
+        await TurnAsync(() => platform.Counts("job").Throttles >= 5);
+        Assert.Equal((1, 0), (platform.Counts("job").Invocations, platform.Counts("job").Dropped));
+
+        running.SetResult(RecordingEnvironment.Success);
+        await first;
+        await TurnAsync(() => platform.PendingEvents == 0);
+
+        Assert.Equal((2, 0), (platform.Counts("job").Invocations, platform.Counts("job").Dropped));
+    }
+
+    [Fact]
+    public async Task Enqueue_ThrottledUntilItIsTooOld_IsDropped()
+    {
+        var running = new TaskCompletionSource<FunctionOutcome>();
+        await using var platform = new FunctionPlatform(new FunctionPlatformOptions
+        {
+            CreateEnvironment = _ => new RecordingEnvironment(_ => running.Task),
+            TimeProvider = _clock,
+        });
+        platform.Add(Job() with { ReservedConcurrency = 1, MaximumEventAge = TimeSpan.FromSeconds(60) });
+        var first = platform.InvokeAsync("job", "{}"u8.ToArray(), Cancellation);
+        platform.Enqueue("job", "{}"u8.ToArray());
+
+        await TurnAsync(() => platform.PendingEvents == 0);
+
+        Assert.Equal((1, 1), (platform.Counts("job").Invocations, platform.Counts("job").Dropped));
+        running.SetResult(RecordingEnvironment.Success);
+        await first;
+    }
+
     [Fact]
     public async Task Enqueue_TwoDeliveriesPlanned_RunsTwice()
     {
@@ -253,6 +296,16 @@ public sealed class FunctionPlatformTests : IAsyncDisposable
 
         Assert.Equal(requestId, next!.RequestId);
         Assert.True(_clock.GetUtcNow() >= earliest);
+    }
+
+    private async Task TurnAsync(Func<bool> until)
+    {
+        while (!until())
+        {
+            Cancellation.ThrowIfCancellationRequested();
+            _clock.Advance(TimeSpan.FromSeconds(1));
+            await BreatheAsync();
+        }
     }
 
     /// <summary>Gives the pool a moment: a clock that is turned in a tight loop passes the event's age before a busy machine sets the timer.</summary>

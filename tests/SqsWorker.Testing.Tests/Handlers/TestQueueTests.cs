@@ -35,6 +35,8 @@ public sealed class TestQueueTests
         Assert.Same(report, Assert.Single(result.DeadLettered));
         Assert.Equal([1, 2, 3], report.Tries.Select(tried => tried.ReceiveCount));
         Assert.Null(report.DeadLetterReason);
+        Assert.StartsWith("message 1 {\"id\":\"a\",\"grams\":100}: dead-lettered by SQS at its receive count\n    receive 1 after ", $"{report}", StringComparison.Ordinal);
+        Assert.Equal(3, $"{report}".Split("InvalidOperationException: scales are broken").Length - 1);
     }
 
     [Fact]

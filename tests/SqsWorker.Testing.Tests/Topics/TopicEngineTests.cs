@@ -47,6 +47,15 @@ public sealed class TopicEngineTests : IAsyncDisposable
         Assert.Equal("a subject", sns.GetProperty("Subject").GetString());
         Assert.Equal("{\"a\":1}", sns.GetProperty("Message").GetString());
         Assert.Equal("2026-01-31T12:00:00.000Z", sns.GetProperty("Timestamp").GetString());
+        Assert.Equal(("Notification", "1", "1.0"), (Text(sns, "Type"), Text(sns, "SignatureVersion"), Text(record, "EventVersion")));
+        Assert.Equal(["EventSource", "EventSubscriptionArn", "EventVersion", "Sns"], Members(record));
+        Assert.Equal(
+            ["Message", "MessageAttributes", "MessageId", "Signature", "SignatureVersion", "SigningCertUrl", "Subject", "Timestamp", "TopicArn", "Type", "UnsubscribeUrl"],
+            Members(sns));
+
+        static string? Text(JsonElement element, string name) => element.GetProperty(name).GetString();
+
+        static IEnumerable<string> Members(JsonElement element) => element.EnumerateObject().Select(static member => member.Name).Order(StringComparer.Ordinal);
     }
 
     [Fact]
