@@ -35,6 +35,11 @@ internal static class QueueResource
             });
         }
 
+        if (properties.Object("RedriveAllowPolicy") is { } allow)
+        {
+            attributes["RedriveAllowPolicy"] = allow.Json.GetRawText();
+        }
+
         return attributes;
     }
 }

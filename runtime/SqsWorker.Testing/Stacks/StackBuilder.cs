@@ -29,6 +29,7 @@ internal sealed class StackBuilder
         }
 
         AddQueues();
+        Each(ResourceTypes.QueuePolicy, (_, properties, _) => AddQueuePolicy(properties));
         Each(ResourceTypes.Table, (_, properties, identity) => _parts.Tables.Create(identity.Name, TableResource.Keys(properties)));
         Each(ResourceTypes.Topic, (_, _, identity) => _parts.Topics.Add(identity.Reference));
         AddFunctions();
@@ -52,6 +53,17 @@ internal sealed class StackBuilder
             {
                 throw new StackTemplateException($"Resource '{logicalId}': SQS refuses the queue '{name}': {exception.Message}", exception);
             }
+        }
+    }
+
+    private void AddQueuePolicy(PropertyReader properties)
+    {
+        var document = (properties.Object("PolicyDocument") ?? throw properties.Missing("PolicyDocument")).Json.GetRawText();
+        foreach (var url in properties.Texts("Queues"))
+        {
+            var queue = _parts.Queues.Queues.FirstOrDefault(queue => string.Equals(queue.Url, url, StringComparison.Ordinal))
+                ?? throw new StackTemplateException($"{properties.Where}, property 'Queues' has '{url}'; the URLs of the stack's queues are expected.");
+            queue.Change(new Dictionary<string, string> { ["Policy"] = document });
         }
     }
 

@@ -26,6 +26,7 @@ public sealed class RenderedStackTests
         Assert.All(stack.Queues.Queues, queue => Assert.StartsWith(prefix, queue.Url, StringComparison.Ordinal));
         Assert.All(stack.Alarms.Alarms, alarm => Assert.NotNull(stack.Queues.Find(alarm.Definition.Dimensions["QueueName"])));
         Assert.All(stack.Alarms.Alarms, alarm => Assert.Subset(stack.Topics.Topics.ToHashSet(), alarm.Definition.AlarmActions.ToHashSet()));
+        Assert.All(stack.Queues.Queues, static queue => Assert.Contains("OnlyTls", queue.Settings.Text("Policy"), StringComparison.Ordinal));
         Assert.Equal("rate(1 minute)", stack.Schedules.Schedules.Single().Expression.Text);
     }
 }
