@@ -193,7 +193,7 @@ public sealed class TestQueue : IAsyncDisposable
 
     private async Task<bool> TryRunAsync(bool mayFail)
     {
-        var counts = new DrainCounts();
+        var counts = new DrainCounts(_binding.Queue.Name);
         var logger = _services.GetRequiredService<ILoggerFactory>().CreateLogger("SqsWorker");
         var invoker = new RecordingInvoker(
             _binding.CreateInvoker(_services.GetRequiredService<IServiceScopeFactory>(), counts, logger), Record);

@@ -35,7 +35,7 @@ internal sealed class HostedWorker : IHostedService, IDisposable
         var budget = new HandlerBudget(options.MaxConcurrentHandlers ?? bindings.Sum(static binding => binding.Queue.MaxConcurrency));
         _queues = [.. bindings.Select(binding =>
         {
-            var counts = new DrainCounts();
+            var counts = new DrainCounts(binding.Queue.Name);
             var settings = new DrainSettings
             {
                 Polls = Polls(_shutdown),

@@ -61,6 +61,9 @@ internal sealed class Delivery : MessageContext
     /// <summary>The message as it was received.</summary>
     public ReceivedMessage Received => _message;
 
+    /// <summary>The sender's trace, in X-Ray's form.</summary>
+    public string? TraceHeader => _message.TraceHeader;
+
     /// <summary>The message's own attributes as SQS gave them, for a copy of it.</summary>
     public IReadOnlyDictionary<string, MessageAttributeValue> SourceAttributes =>
         _message.Attributes ?? (IReadOnlyDictionary<string, MessageAttributeValue>)FrozenDictionary<string, MessageAttributeValue>.Empty;

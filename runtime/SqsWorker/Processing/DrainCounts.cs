@@ -1,7 +1,10 @@
+using SqsWorker.Diagnostics;
+
 namespace SqsWorker.Processing;
 
-/// <summary>What a run counts. Every stage adds to it, from any thread.</summary>
-internal sealed class DrainCounts
+/// <summary>What a run counts. Every stage adds to it, from any thread; what becomes of messages is told to listeners, too.</summary>
+/// <param name="queue">The queue's declared name.</param>
+internal sealed class DrainCounts(string queue = "")
 {
     private readonly long[] _calls = new long[4];
     private long _iterations;
@@ -15,18 +18,34 @@ internal sealed class DrainCounts
 
     public void Received(int messages) => Interlocked.Add(ref _received, messages);
 
-    public void Handled() => Interlocked.Increment(ref _handled);
+    public void Handled()
+    {
+        Interlocked.Increment(ref _handled);
+        Telemetry.Count(queue, "handled");
+    }
 
-    public void Failed() => Interlocked.Increment(ref _failed);
+    public void Failed()
+    {
+        Interlocked.Increment(ref _failed);
+        Telemetry.Count(queue, "failed");
+    }
 
-    public void DeadLettered() => Interlocked.Increment(ref _deadLettered);
+    public void DeadLettered()
+    {
+        Interlocked.Increment(ref _deadLettered);
+        Telemetry.Count(queue, "dead_lettered");
+    }
 
-    public void Released() => Interlocked.Increment(ref _released);
+    public void Released()
+    {
+        Interlocked.Increment(ref _released);
+        Telemetry.Count(queue, "released");
+    }
 
     public void SqsCalled(SqsVerb verb) => Interlocked.Increment(ref _calls[(int)verb]);
 
-    public ProcessResult ToResult(string queue, TimeSpan elapsed) => new(
-        queue,
+    public ProcessResult ToResult(string name, TimeSpan elapsed) => new(
+        name,
         Interlocked.Read(ref _iterations),
         Interlocked.Read(ref _received),
         Interlocked.Read(ref _handled),

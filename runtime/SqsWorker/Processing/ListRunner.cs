@@ -24,6 +24,8 @@ internal sealed class ListRunner(
     CancellationToken stopping,
     CancellationToken stopHandling)
 {
+    private readonly HandlingTrace _trace = new(queue.Name, time);
+
     /// <summary>Calls the handler. What could not begin keeps the outcome None, and is given back.</summary>
     public async Task TryHandleAsync(IReadOnlyList<Delivery> list)
     {
@@ -113,12 +115,15 @@ internal sealed class ListRunner(
             list[i].Lease.Begin(handling);
         }
 
+        var began = time.GetTimestamp();
+        var span = _trace.Begin(list);
         try
         {
             await invoker.InvokeAsync(list, handling.Token).ConfigureAwait(false);
         }
         finally
         {
+            _trace.End(span, list, began);
             for (var i = 0; i < list.Count; i++)
             {
                 list[i].Lease.End();

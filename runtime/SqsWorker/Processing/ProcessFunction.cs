@@ -25,7 +25,7 @@ internal sealed class ProcessFunction(
     {
         var (binding, start) = Read(invocation.Payload);
         var queue = binding.Queue;
-        var counts = new DrainCounts();
+        var counts = new DrainCounts(queue.Name);
         var began = time.GetTimestamp();
 
         // A doubled event has the same request id; what takes the slot up must not be taken for its twin.

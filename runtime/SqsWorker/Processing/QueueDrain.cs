@@ -27,15 +27,16 @@ internal sealed class QueueDrain(
     public async Task RunAsync(RunEnd end)
     {
         var shared = settings ?? new DrainSettings();
+        var metered = new MeteredQueueClient(client, queue.Name, time);
         using var own = shared.Wheel is null ? new LeaseWheel(time) : null;
-        var extender = new VisibilityExtender(client, queue, (shared.Wheel ?? own)!, time, logger);
-        var acknowledger = new Acknowledger(client, queue, extender, counts, time, logger);
+        var extender = new VisibilityExtender(metered, queue, (shared.Wheel ?? own)!, time, logger);
+        var acknowledger = new Acknowledger(metered, queue, extender, counts, time, logger);
         var pace = new HandlingPace(time);
         var places = shared.Places ?? new OwnPlaces(queue.MaxConcurrency);
         var runner = new ListRunner(queue, invoker, acknowledger, places, pace, time, end.Stopping, end.StopHandling);
         var dispatcher = new MessageDispatcher(queue, shared.MostBytes, runner, pace, extender, time, logger, end.Stopping);
         var polls = shared.Polls ?? PollPlan.UntilEmpty(queue.EmptyReceives);
-        var poller = new QueuePoller(client, queue, polls, dispatcher, counts, end, time, logger);
+        var poller = new QueuePoller(metered, queue, polls, dispatcher, counts, end, time, logger);
         try
         {
             await poller.RunAsync().ConfigureAwait(false);

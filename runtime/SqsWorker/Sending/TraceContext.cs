@@ -31,5 +31,37 @@ internal static class TraceContext
         }
     }
 
+    /// <summary>Finds who sent a message: by its W3C attributes, or by X-Ray's header.</summary>
+    public static bool TryRead(IReadOnlyDictionary<string, MessageAttributeValue> attributes, string? xrayHeader, out ActivityContext sender) =>
+        (attributes.TryGetValue(TraceParent, out var parent)
+            && ActivityContext.TryParse(parent.StringValue, attributes.GetValueOrDefault(TraceState)?.StringValue, isRemote: true, out sender))
+        || TryReadXRay(xrayHeader, out sender);
+
+    // Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1, whose root is a W3C trace id with hyphens.
+    private static bool TryReadXRay(string? header, out ActivityContext sender)
+    {
+        string? root = null, parent = null;
+        var flags = "00";
+        foreach (var part in header?.Split(';') ?? [])
+        {
+            switch (part.Trim().Split('=', 2))
+            {
+                case ["Root", var value] when value.Split('-') is ["1", { Length: 8 } time, { Length: 24 } random]:
+                    root = time + random;
+                    break;
+                case ["Parent", var value]:
+                    parent = value;
+                    break;
+                case ["Sampled", "1"]:
+                    flags = "01";
+                    break;
+            }
+        }
+
+        sender = default;
+        return root is not null && parent is not null
+            && ActivityContext.TryParse($"00-{root}-{parent}-{flags}", null, isRemote: true, out sender);
+    }
+
     private static MessageAttributeValue Text(string value) => new() { DataType = "String", StringValue = value };
 }
