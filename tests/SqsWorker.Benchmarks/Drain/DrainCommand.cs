@@ -13,8 +13,8 @@ internal static class DrainCommand
     public static async Task<int> RunAsync(IReadOnlyList<string> arguments)
     {
         var (options, problem) = DrainOptions.Parse(arguments);
-        problem ??= options!.Clients?.FirstOrDefault(static name => !DrainClients.Names.Contains(name)) is { } unknown
-            ? $"'{unknown}' is no consumer; there are {string.Join(", ", DrainClients.Names)}."
+        problem ??= options!.Clients?.FirstOrDefault(static name => name != HotQueueShare.Name && !DrainClients.Names.Contains(name)) is { } unknown
+            ? $"'{unknown}' is no consumer; there are {string.Join(", ", DrainClients.Names)} and {HotQueueShare.Name}."
             : null;
         if (problem is not null)
         {

@@ -43,5 +43,10 @@ internal static class DrainGoals
         {
             yield return ("waiting handlers: share of the possible rate", share, Goal.AtLeast(0.95));
         }
+
+        if (result.HotQueueShare is { } hot)
+        {
+            yield return ("hot queue beside nine empty ones: share of its rate alone", hot, Goal.AtLeast(0.95));
+        }
     }
 }

@@ -41,6 +41,11 @@ internal static class DrainTable
         {
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"drain.waiting_handlers.share_of_possible={share:0.###}"));
         }
+
+        if (result.HotQueueShare is { } hot)
+        {
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"drain.hot_queue_share={hot:0.###}"));
+        }
     }
 
     private static string Text(double? value) => value?.ToString(value >= 1000 ? "#,0" : "0.###", CultureInfo.InvariantCulture) ?? "–";

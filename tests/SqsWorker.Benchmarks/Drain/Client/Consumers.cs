@@ -13,6 +13,8 @@ internal static class Consumers
         "ours" => new WorkerConsumer("drain", ThroughSdk()),
         "ours-waiting" => new WorkerConsumer("waiting", ThroughSdk()),
         "lean" => new WorkerConsumer("drain", Straight()),
+        "hosted" => new HostedConsumer(empty: 0),
+        "hosted-among-nine" => new HostedConsumer(empty: 9),
         "sdk-single" => new SingleLoop(new AmazonSQSClient()),
         "sdk-batch" => new BatchLoop(new AmazonSQSClient()),
         _ => null,

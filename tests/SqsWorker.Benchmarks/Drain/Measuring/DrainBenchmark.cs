@@ -9,8 +9,12 @@ internal static class DrainBenchmark
     public static async Task<DrainResult> RunAsync(DrainOptions options, Action<string> progress)
     {
         var preparing = new DrainClients(DrainFolders.Find(), progress);
-        var clients = await preparing.PrepareAsync(options.Clients ?? DrainClients.Names).ConfigureAwait(false);
+        var clients = await preparing.PrepareAsync(
+            options.Clients?.Where(static name => name != HotQueueShare.Name).ToArray() ?? DrainClients.Names).ConfigureAwait(false);
         var waiting = options.Clients is null ? await preparing.PrepareWaitingAsync().ConfigureAwait(false) : null;
+        var hot = options.Clients?.Contains(HotQueueShare.Name) != false
+            ? await HotQueueShare.PrepareAsync(preparing, options.Messages).ConfigureAwait(false)
+            : null;
         var rounds = clients.ToDictionary(static client => client, static _ => new List<DrainFigures>());
         var shares = new List<double>();
         for (var round = 1; round <= options.Rounds; round++)
@@ -26,11 +30,18 @@ internal static class DrainBenchmark
                 progress($"{waiting.Name}: round {round} of {options.Rounds}");
                 shares.Add(await OnItsOwnServerAsync(measurement => WaitingHandlers.ShareAsync(measurement, waiting)).ConfigureAwait(false));
             }
+
+            if (hot is not null)
+            {
+                progress($"{HotQueueShare.Name}: round {round} of {options.Rounds}");
+                await hot.MeasureAsync(OnItsOwnServerAsync).ConfigureAwait(false);
+            }
         }
 
         return new DrainResult(
             clients.ToDictionary(static client => client.Name, client => DrainFigures.MedianOf(rounds[client])),
-            shares.Count > 0 ? Running.Median.Of(shares) : null);
+            shares.Count > 0 ? Running.Median.Of(shares) : null,
+            hot?.Share);
     }
 
     // What one consumer leaves behind in the server must not cost the next.

@@ -40,6 +40,10 @@ internal sealed class DrainClients(DrainFolders folders, Action<string> progress
         return clients;
     }
 
+    /// <summary>A worker in a .NET host.</summary>
+    public async Task<DrainClient> PrepareHostedAsync(string consumer) =>
+        await new DotnetClient(folders, native: false).ReadyAsync(consumer, consumer, All).ConfigureAwait(false);
+
     /// <summary>The consumer whose handlers wait.</summary>
     public async Task<DrainClient> PrepareWaitingAsync() =>
         await new DotnetClient(folders, native: false).ReadyAsync("waiting_handlers", "ours-waiting", All).ConfigureAwait(false);
