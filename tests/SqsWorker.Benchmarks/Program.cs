@@ -11,7 +11,7 @@ Dictionary<string, Func<IBenchmark>> benchmarks = new(StringComparer.Ordinal)
 };
 
 // A benchmark may need a server in a process of its own: it starts this program again.
-if (args is [ServerProcess.Command])
+if (args is [ServerProgram.Command])
 {
     return await ServerProgram.RunAsync().ConfigureAwait(false);
 }

@@ -58,12 +58,7 @@ internal sealed class ClockDriver(VirtualClock clock, Func<bool> handlerRuns)
     }
 
     // Where no thread of the pool but this one works, there is nothing to wonder about.
-    private static bool PoolIsIdle()
-    {
-        ThreadPool.GetMaxThreads(out var most, out _);
-        ThreadPool.GetAvailableThreads(out var available, out _);
-        return most - available <= (Thread.CurrentThread.IsThreadPoolThread ? 1 : 0);
-    }
+    private static bool PoolIsIdle() => PoolThreads.Working <= (Thread.CurrentThread.IsThreadPoolThread ? 1 : 0);
 
     private bool IsAtRest(TimeSpan waited) =>
         (!_flow.IsRunning || (handlerRuns() && waited > LongestHeldThread))

@@ -11,6 +11,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using SqsWorker.Definitions;
 using SqsWorker.Forwarding;
 using SqsWorker.Processing;
+using SqsWorker.Queues;
 using SqsWorker.Sending;
 using SqsWorker.Testing.Faults;
 using SqsWorker.Testing.Queues;

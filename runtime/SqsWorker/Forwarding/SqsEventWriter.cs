@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Amazon.SQS.Model;
@@ -30,7 +29,9 @@ internal static class SqsEventWriter
         Write(json, "receiptHandle", delivery.ReceiptHandle);
         Write(json, "body", delivery.Body);
         json.WriteStartObject("attributes");
-        foreach (var (name, value) in delivery.Received.SystemAttributes ?? Known(delivery.Received))
+
+        // There for every queue whose messages are forwarded: its binding asks for them.
+        foreach (var (name, value) in delivery.Received.SystemAttributes!)
         {
             json.WriteString(name, value);
         }
@@ -70,15 +71,6 @@ internal static class SqsEventWriter
         buffer.Write("]}"u8);
         return buffer.WrittenMemory;
     }
-
-    // A client that keeps no more than the worker needs still has these.
-    private static IEnumerable<KeyValuePair<string, string>> Known(ReceivedMessage message) => new KeyValuePair<string, string?>[]
-    {
-        new("ApproximateReceiveCount", message.ReceiveCount.ToString(CultureInfo.InvariantCulture)),
-        new("SentTimestamp", message.SentTimestamp.ToString(CultureInfo.InvariantCulture)),
-        new("MessageGroupId", message.GroupId),
-        new("AWSTraceHeader", message.TraceHeader),
-    }.Where(static known => known.Value is not null)!;
 
     private static void Write(Utf8JsonWriter json, string name, MessageText text)
     {

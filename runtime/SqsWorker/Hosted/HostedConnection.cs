@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Amazon.Runtime;
 using Amazon.SQS;
 using SqsWorker.Definitions;
 using SqsWorker.Queues;
@@ -36,7 +35,7 @@ internal sealed class HostedConnection(SqsWorkerOptions options) : IDisposable
         }
 
         var config = NewConfig();
-        if (config.RetryMode == RequestRetryMode.Adaptive)
+        if (!LeanQueueClients.CanFollow(config))
         {
             return new SdkQueueClients(_own.Value);
         }

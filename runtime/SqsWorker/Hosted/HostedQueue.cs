@@ -8,7 +8,7 @@ namespace SqsWorker.Hosted;
 
 /// <summary>One queue of a worker in a host: drained until the end. What goes wrong with it stays its own.</summary>
 internal sealed class HostedQueue(
-    QueueDefinition queue,
+    QueueBinding binding,
     HandlerInvoker invoker,
     HostedConnection connection,
     IQueueClients clients,
@@ -17,6 +17,8 @@ internal sealed class HostedQueue(
     TimeProvider time,
     ILogger logger)
 {
+    private readonly QueueDefinition _queue = binding.Queue;
+
     public async Task RunAsync(RunEnd end)
     {
         var began = time.GetTimestamp();
@@ -25,18 +27,18 @@ internal sealed class HostedQueue(
             try
             {
                 // The address is looked up again: a queue that was missing may have been made meanwhile.
-                var (url, deadLetterUrl) = await connection.FindAsync(queue).ConfigureAwait(false);
-                var client = clients.For(url, deadLetterUrl, queue.VisibilityTimeoutSeconds, counts);
-                await new QueueDrain(queue, invoker, client, counts, time, logger, settings).RunAsync(end).ConfigureAwait(false);
+                var (url, deadLetterUrl) = await connection.FindAsync(_queue).ConfigureAwait(false);
+                var client = clients.For(url, deadLetterUrl, _queue.VisibilityTimeoutSeconds, binding.NeedsSystemAttributes, counts);
+                await new QueueDrain(_queue, invoker, client, counts, time, logger, settings).RunAsync(end).ConfigureAwait(false);
             }
             catch (Exception exception)
             {
                 var pause = Backoff.OfReceives(failures);
-                logger.ReceiveFailed(exception, queue.Name, pause.TotalSeconds);
+                logger.ReceiveFailed(exception, _queue.Name, pause.TotalSeconds);
                 await Task.Delay(pause, time, end.Stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
 
-        logger.QueueDrained(counts.ToResult(queue.Name, time.GetElapsedTime(began)));
+        logger.QueueDrained(counts.ToResult(time.GetElapsedTime(began)));
     }
 }

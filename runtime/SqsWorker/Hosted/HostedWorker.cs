@@ -44,7 +44,7 @@ internal sealed class HostedWorker : IHostedService, IDisposable
                 Places = budget.For(binding.Queue.MaxConcurrency, options.Of(binding.Queue.Name).Weight),
             };
             return new HostedQueue(
-                binding.Queue, binding.CreateInvoker(scopes, counts, logger), connection, clients, settings, counts, _time, logger);
+                binding, binding.CreateInvoker(scopes, counts, logger), connection, clients, settings, counts, _time, logger);
         })];
     }
 

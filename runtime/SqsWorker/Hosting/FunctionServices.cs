@@ -1,5 +1,4 @@
 using Amazon.DynamoDBv2;
-using Amazon.Runtime;
 using Amazon.SQS;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -85,13 +84,10 @@ internal static class FunctionServices
                 Logger(provider)));
     }
 
-    // Adaptive retries slow the first tries down too, which only the SDK can do. And only the SDK's client keeps all that SQS says about
-    // a message, which an event that is forwarded has.
     private static IQueueClients NewQueueClients(IServiceProvider provider)
     {
         var config = NewConfig();
-        return provider.GetRequiredService<WorkerSettings>().SqsClient == SqsClientKind.Sdk || config.RetryMode == RequestRetryMode.Adaptive
-            || provider.GetRequiredService<IWorkerDefinition>().Queues.Any(static binding => binding.NeedsSystemAttributes)
+        return provider.GetRequiredService<WorkerSettings>().SqsClient == SqsClientKind.Sdk || !LeanQueueClients.CanFollow(config)
             ? new SdkQueueClients(new AmazonSQSClient(config))
             : new LeanQueueClients(config, null, LeanQueueClients.NewHandler(), provider.GetRequiredService<TimeProvider>());
     }

@@ -12,15 +12,16 @@ internal static class Backoff
     private static readonly TimeSpan LongestOfReceives = TimeSpan.FromMinutes(1);
 
     /// <param name="failures">How often it failed; 1 or more.</param>
-    public static TimeSpan After(int failures) => Doubled(failures, Longest);
+    public static TimeSpan After(int failures) => Doubled(First, failures, Longest);
 
     /// <summary>How long a queue is left alone that could not be received from.</summary>
     /// <param name="failures">How often in a row; 1 or more.</param>
-    public static TimeSpan OfReceives(int failures) => Doubled(failures, LongestOfReceives);
+    public static TimeSpan OfReceives(int failures) => Doubled(First, failures, LongestOfReceives);
 
-    private static TimeSpan Doubled(int failures, TimeSpan longest)
+    /// <summary>The rule itself.</summary>
+    public static TimeSpan Doubled(TimeSpan first, int failures, TimeSpan longest)
     {
-        var doubled = First * Math.Pow(2, Math.Clamp(failures - 1, 0, 30));
+        var doubled = first * Math.Pow(2, Math.Clamp(failures - 1, 0, 30));
         var full = doubled < longest ? doubled : longest;
         return full * (0.5 + (Random.Shared.NextDouble() / 2));
     }

@@ -1,10 +1,11 @@
 using SqsWorker.Diagnostics;
+using SqsWorker.Queues;
 
 namespace SqsWorker.Processing;
 
 /// <summary>What a run counts. Every stage adds to it, from any thread; what becomes of messages is told to listeners, too.</summary>
 /// <param name="queue">The queue's declared name.</param>
-internal sealed class DrainCounts(string queue = "")
+internal sealed class DrainCounts(string queue)
 {
     private readonly long[] _calls = new long[4];
     private long _iterations;
@@ -44,8 +45,8 @@ internal sealed class DrainCounts(string queue = "")
 
     public void SqsCalled(SqsVerb verb) => Interlocked.Increment(ref _calls[(int)verb]);
 
-    public ProcessResult ToResult(string name, TimeSpan elapsed) => new(
-        name,
+    public ProcessResult ToResult(TimeSpan elapsed) => new(
+        queue,
         Interlocked.Read(ref _iterations),
         Interlocked.Read(ref _received),
         Interlocked.Read(ref _handled),

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using SqsWorker.Queues;
 
 namespace SqsWorker.Processing;
 

@@ -42,13 +42,17 @@ internal sealed class ProcessFunction(
             {
                 using var stop = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, lease.Lost);
                 var client = clients.For(
-                    settings.QueueUrl(queue.Name), settings.QueueUrl(queue.DeadLetterName), queue.VisibilityTimeoutSeconds, counts);
+                    settings.QueueUrl(queue.Name),
+                    settings.QueueUrl(queue.DeadLetterName),
+                    queue.VisibilityTimeoutSeconds,
+                    binding.NeedsSystemAttributes,
+                    counts);
                 var drain = new QueueDrain(queue, binding.CreateInvoker(scopes, counts, logger), client, counts, time, logger);
                 await DrainAsync(drain, queue, invocation.Deadline, stop.Token).ConfigureAwait(false);
             }
         }
 
-        var result = counts.ToResult(queue.Name, time.GetElapsedTime(began));
+        var result = counts.ToResult(time.GetElapsedTime(began));
         logger.QueueDrained(result);
         return JsonSerializer.SerializeToUtf8Bytes(result, ProcessingJson.Default.ProcessResult);
     }

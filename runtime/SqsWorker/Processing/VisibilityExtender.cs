@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using SqsWorker.Definitions;
 using SqsWorker.Diagnostics;
+using SqsWorker.Queues;
 
 namespace SqsWorker.Processing;
 

@@ -13,11 +13,15 @@ internal sealed class LeanQueueClient(SqsTransport transport, RequestWriter writ
     // As long as the SDK waits at most before its first retry.
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(1);
 
+    private readonly Func<ReadOnlySpan<byte>, int, IReadOnlyList<ReceivedMessage>> _read = writer.KeepsAll
+        ? static (answer, _) => ReceiveReader.Read(answer, keepsAll: true)
+        : static (answer, _) => ReceiveReader.Read(answer, keepsAll: false);
+
     public async Task<IReadOnlyList<ReceivedMessage>> ReceiveAsync(int most, TimeSpan wait)
     {
         using var request = new PooledBuffer(1024);
         writer.Receive(request, most, wait);
-        return await TryAsync(SqsVerb.Receive, "AmazonSQS.ReceiveMessage", request, static (answer, _) => ReceiveReader.Read(answer), most, wait).ConfigureAwait(false)
+        return await TryAsync(SqsVerb.Receive, "AmazonSQS.ReceiveMessage", request, _read, most, wait).ConfigureAwait(false)
             ?? await sdk.ReceiveAsync(most, wait).ConfigureAwait(false);
     }
 

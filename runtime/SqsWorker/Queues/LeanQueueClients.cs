@@ -37,6 +37,9 @@ internal sealed class LeanQueueClients : IQueueClients, IDisposable
         _transport = new SqsTransport(_http, endpoint, new RequestSigner(endpoint, region), KeysAsync, limit ?? config.Timeout ?? Timeout.InfiniteTimeSpan, time);
     }
 
+    /// <summary>Whether all of the settings can be followed. Adaptive retries slow the first tries down too, which only the SDK can do.</summary>
+    public static bool CanFollow(AmazonSQSConfig config) => config.RetryMode != RequestRetryMode.Adaptive;
+
     /// <summary>Connections of the process's own: no cookies, no redirects, no traces of a protocol that has its own.</summary>
     public static SocketsHttpHandler NewHandler() => new()
     {
@@ -45,9 +48,9 @@ internal sealed class LeanQueueClients : IQueueClients, IDisposable
         ActivityHeadersPropagator = null,
     };
 
-    public IQueueClient For(string queueUrl, string deadLetterUrl, int visibilitySeconds, DrainCounts counts) => new LeanQueueClient(
+    public IQueueClient For(string queueUrl, string deadLetterUrl, int visibilitySeconds, bool keepsAll, DrainCounts counts) => new LeanQueueClient(
         _transport,
-        new RequestWriter(queueUrl, visibilitySeconds),
+        new RequestWriter(queueUrl, visibilitySeconds, keepsAll),
         new SqsQueueClient(_sdk, queueUrl, deadLetterUrl, visibilitySeconds, counts),
         counts,
         _time);

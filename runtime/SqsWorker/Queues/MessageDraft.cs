@@ -26,12 +26,14 @@ internal struct MessageDraft
 
     public string? TraceHeader { get; private set; }
 
+    public Dictionary<string, string>? SystemAttributes { get; private set; }
+
     public Dictionary<string, MessageAttributeValue>? Attributes { get; private set; }
 
     public string? AttributesMd5 { get; private set; }
 
     /// <summary>Reads the properties of a message whose object has begun.</summary>
-    public static MessageDraft Read(ref Utf8JsonReader json, PooledBuffer texts)
+    public static MessageDraft Read(ref Utf8JsonReader json, bool keepsAll, PooledBuffer texts)
     {
         var draft = default(MessageDraft);
         while (json.ReadName())
@@ -58,7 +60,7 @@ internal struct MessageDraft
             }
             else if (json.ValueTextEquals("Attributes"u8))
             {
-                draft.ReadSystem(ref json);
+                draft.ReadSystem(ref json, keepsAll);
             }
             else if (json.ValueTextEquals("MessageAttributes"u8))
             {
@@ -73,15 +75,23 @@ internal struct MessageDraft
         return draft;
     }
 
-    private void ReadSystem(ref Utf8JsonReader json)
+    private void ReadSystem(ref Utf8JsonReader json, bool keepsAll)
     {
         if (!json.ReadStartOrNull(JsonTokenType.StartObject))
         {
             return;
         }
 
+        SystemAttributes = keepsAll ? new Dictionary<string, string>(StringComparer.Ordinal) : null;
         while (json.ReadName())
         {
+            if (SystemAttributes is not null)
+            {
+                // A look ahead: what is kept is read below as well, where it is needed.
+                var value = json;
+                SystemAttributes[json.GetText()] = value.ReadString() ?? "";
+            }
+
             if (json.ValueTextEquals("ApproximateReceiveCount"u8))
             {
                 ReceiveCount = (int)Math.Min(json.ReadNumber(), int.MaxValue);

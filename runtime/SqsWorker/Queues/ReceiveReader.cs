@@ -18,16 +18,17 @@ internal static class ReceiveReader
 
     /// <summary>Reads messages.</summary>
     /// <param name="answer">The answer's body.</param>
+    /// <param name="keepsAll">Whether all is kept that SQS says about a message.</param>
     /// <exception cref="JsonException">It is no such answer.</exception>
     /// <exception cref="AmazonSQSException">A body or its attributes are not what was sent.</exception>
-    public static IReadOnlyList<ReceivedMessage> Read(ReadOnlySpan<byte> answer)
+    public static IReadOnlyList<ReceivedMessage> Read(ReadOnlySpan<byte> answer, bool keepsAll)
     {
         // What is unescaped is never longer than what it was.
         using var texts = new PooledBuffer(answer.Length);
         var drafts = ArrayPool<MessageDraft>.Shared.Rent(MostMessages);
         try
         {
-            var count = ReadDrafts(answer, drafts, texts);
+            var count = ReadDrafts(answer, keepsAll, drafts, texts);
             var messages = new ReceivedMessage[count];
             if (count > 0)
             {
@@ -42,7 +43,7 @@ internal static class ReceiveReader
         }
     }
 
-    private static int ReadDrafts(ReadOnlySpan<byte> answer, MessageDraft[] drafts, PooledBuffer texts)
+    private static int ReadDrafts(ReadOnlySpan<byte> answer, bool keepsAll, MessageDraft[] drafts, PooledBuffer texts)
     {
         var count = 0;
         var json = new Utf8JsonReader(answer);
@@ -58,7 +59,7 @@ internal static class ReceiveReader
                 while (json.ReadObject())
                 {
                     drafts[count] = count < MostMessages
-                        ? MessageDraft.Read(ref json, texts)
+                        ? MessageDraft.Read(ref json, keepsAll, texts)
                         : throw new JsonException($"The answer has more than {MostMessages} messages.");
                     count++;
                 }
@@ -94,6 +95,8 @@ internal static class ReceiveReader
                 GroupId = draft.GroupId,
                 DeduplicationId = draft.DeduplicationId,
                 TraceHeader = draft.TraceHeader,
+                SystemAttributes = draft.SystemAttributes,
+                BodyDigest = draft.SystemAttributes is null ? null : Encoding.UTF8.GetString(bodies.Memory(draft.BodyMd5).Span),
                 Attributes = draft.Attributes,
             };
         }

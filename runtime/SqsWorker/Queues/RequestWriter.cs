@@ -11,11 +11,14 @@ namespace SqsWorker.Queues;
 /// <see href="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_DeleteMessageBatch.html">DeleteMessageBatch</see>,
 /// <see href="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_ChangeMessageVisibilityBatch.html">ChangeMessageVisibilityBatch</see>).
 /// </summary>
-internal sealed class RequestWriter(string queueUrl, int visibilitySeconds)
+internal sealed class RequestWriter(string queueUrl, int visibilitySeconds, bool keepsAll)
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
     private readonly JsonEncodedText _queueUrl = JsonEncodedText.Encode(queueUrl, JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
+
+    /// <summary>Whether SQS is asked for all it can say about a message.</summary>
+    public bool KeepsAll => keepsAll;
 
     public void Receive(PooledBuffer buffer, int most, TimeSpan wait)
     {
@@ -24,13 +27,21 @@ internal sealed class RequestWriter(string queueUrl, int visibilitySeconds)
         json.WriteNumber("WaitTimeSeconds"u8, (int)wait.TotalSeconds);
         json.WriteNumber("VisibilityTimeout"u8, visibilitySeconds);
 
-        // The five that are read, not all nine.
         json.WriteStartArray("MessageSystemAttributeNames"u8);
-        json.WriteStringValue("ApproximateReceiveCount"u8);
-        json.WriteStringValue("SentTimestamp"u8);
-        json.WriteStringValue("MessageGroupId"u8);
-        json.WriteStringValue("MessageDeduplicationId"u8);
-        json.WriteStringValue("AWSTraceHeader"u8);
+        if (keepsAll)
+        {
+            json.WriteStringValue("All"u8);
+        }
+        else
+        {
+            // The five that are read, not all nine.
+            json.WriteStringValue("ApproximateReceiveCount"u8);
+            json.WriteStringValue("SentTimestamp"u8);
+            json.WriteStringValue("MessageGroupId"u8);
+            json.WriteStringValue("MessageDeduplicationId"u8);
+            json.WriteStringValue("AWSTraceHeader"u8);
+        }
+
         json.WriteEndArray();
         json.WriteStartArray("MessageAttributeNames"u8);
         json.WriteStringValue("All"u8);

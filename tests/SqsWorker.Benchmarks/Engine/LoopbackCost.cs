@@ -20,7 +20,7 @@ internal sealed class LoopbackCost : IFigure, IAsyncDisposable
 
     public async Task<double> MeasureAsync()
     {
-        _server ??= await ServerProcess.StartAsync().ConfigureAwait(false);
+        _server ??= await ServerProcess.StartAsync(ServerProgram.Command).ConfigureAwait(false);
         var before = _server.ProcessorTime;
         var calls = await Task.WhenAll(Enumerable.Range(0, Connections).Select(i => Task.Run(() => RunAsync(_server.Address, i)))).ConfigureAwait(false);
         return (_server.ProcessorTime - before).TotalMicroseconds / calls.Sum();

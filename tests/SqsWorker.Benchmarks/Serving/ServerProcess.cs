@@ -5,9 +5,6 @@ namespace SqsWorker.Benchmarks.Serving;
 /// <summary>A server in a process of its own, so that its processor time is its own.</summary>
 internal sealed class ServerProcess : IAsyncDisposable
 {
-    /// <summary>What this program is started with to be the server.</summary>
-    public const string Command = "serve";
-
     private readonly Process _process;
 
     private ServerProcess(Process process, Uri address)
@@ -28,9 +25,17 @@ internal sealed class ServerProcess : IAsyncDisposable
         }
     }
 
-    public static async Task<ServerProcess> StartAsync()
+    /// <summary>Gets what it is told.</summary>
+    public StreamWriter Input => _process.StandardInput;
+
+    /// <summary>Gets what it says.</summary>
+    public StreamReader Output => _process.StandardOutput;
+
+    /// <summary>Starts this program as a server.</summary>
+    /// <param name="command">What it is started with to be that server.</param>
+    public static async Task<ServerProcess> StartAsync(string command)
     {
-        var process = OwnProgram.Start(Command);
+        var process = OwnProgram.Start(command);
         var address = await process.StandardOutput.ReadLineAsync().ConfigureAwait(false);
         return new ServerProcess(process, new Uri(address ?? throw new InvalidOperationException("The server did not start.")));
     }

@@ -8,6 +8,9 @@ namespace SqsWorker.Benchmarks.Serving;
 /// <summary>The local platform's server with queues behind it: says where it listens, and ends when its input does.</summary>
 internal static class ServerProgram
 {
+    /// <summary>What this program is started with to be the server.</summary>
+    public const string Command = "serve";
+
     public static async Task<int> RunAsync()
     {
         var front = new AwsFront([new SqsService(new SqsEngine(TimeProvider.System))]);

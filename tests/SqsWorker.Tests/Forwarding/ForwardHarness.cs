@@ -17,13 +17,13 @@ internal sealed class ForwardHarness : IForwardTargets, IAwsService
     private readonly List<JsonElement> _events = [];
     private readonly List<string> _paths = [];
 
-    public ForwardHarness(int batchSize, Func<int, JsonElement, AwsResponse?>? script = null, string queue = "audit")
+    public ForwardHarness(int batchSize, Func<int, JsonElement, AwsResponse?>? script = null, string queue = "audit", bool lean = true)
     {
         _script = script ?? (static (_, _) => null);
         Drain = new DrainHarness(QueueBinding.ForFunction(
             new QueueDefinition(queue) { DeadLetterName = queue.Replace("audit", "audit-dead-letters", StringComparison.Ordinal), BatchSize = batchSize, MaxReceiveCount = 3, MaxConcurrency = 1 },
             typeof(Audit),
-            "audit-writer"), lean: false);
+            "audit-writer"), lean: lean);
         Drain.Services.AddSingleton<IForwardTargets>(this);
     }
 

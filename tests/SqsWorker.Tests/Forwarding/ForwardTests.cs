@@ -34,10 +34,12 @@ public sealed class ForwardTests
         Assert.Equal([10, 10, 10], harness.Events.Select(static forwarded => forwarded.GetProperty("Records").GetArrayLength()));
     }
 
-    [Fact]
-    public async Task Event_OfAMessage_IsAsSqsOwnTriggerWritesIt()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Event_OfAMessage_IsAsSqsOwnTriggerWritesIt(bool lean)
     {
-        var harness = new ForwardHarness(batchSize: 1, queue: "audit.fifo");
+        var harness = new ForwardHarness(batchSize: 1, queue: "audit.fifo", lean: lean);
         await harness.Drain.Sqs.SendMessageAsync(new SendMessageRequest(harness.Drain.QueueUrl, "{\"a\":\"ü\"}")
         {
             MessageGroupId = "g",

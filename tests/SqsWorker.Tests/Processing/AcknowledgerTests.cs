@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using SqsWorker.Definitions;
 using SqsWorker.Processing;
+using SqsWorker.Queues;
 using SqsWorker.Testing.Time;
 
 namespace SqsWorker.Tests.Processing;
@@ -23,7 +24,7 @@ public sealed class AcknowledgerTests
         var queue = new QueueDefinition("orders") { DeadLetterName = "dead", VisibilityTimeoutSeconds = 2 };
         using var wheel = new LeaseWheel(clock);
         var extender = new VisibilityExtender(client, queue, wheel, clock, NullLogger.Instance);
-        var acknowledger = new Acknowledger(client, queue, extender, new DrainCounts(), clock, NullLogger.Instance);
+        var acknowledger = new Acknowledger(client, queue, extender, new DrainCounts("orders"), clock, NullLogger.Instance);
         using var end = RunEnd.Open(clock);
         for (var i = 0; i < 10; i++)
         {

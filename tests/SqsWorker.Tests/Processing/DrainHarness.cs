@@ -86,15 +86,15 @@ internal sealed class DrainHarness
     /// <summary>Runs one drain while the clock runs.</summary>
     public async Task<ProcessResult> DrainAsync(TimeSpan? limit = null, CancellationToken stop = default)
     {
-        var counts = new DrainCounts();
-        var client = _clients.For(QueueUrl, QueueUrl.Replace(Queue.Name, DeadLetters.Name, StringComparison.Ordinal), 60, counts);
+        var counts = new DrainCounts(_binding.Queue.Name);
+        var client = _clients.For(QueueUrl, QueueUrl.Replace(Queue.Name, DeadLetters.Name, StringComparison.Ordinal), 60, _binding.NeedsSystemAttributes, counts);
         var scopes = Scopes ?? Services.BuildServiceProvider().GetRequiredService<IServiceScopeFactory>();
         var began = Clock.GetUtcNow();
         var invoker = _binding.CreateInvoker(scopes, counts, NullLogger.Instance);
         var drain = new QueueDrain(_binding.Queue, invoker, client, counts, Clock, NullLogger.Instance);
         await new ClockDriver(Clock, () => Volatile.Read(ref _running) > 0)
             .RunAsync(() => drain.RunAsync(began + (limit ?? TimeSpan.FromMinutes(15)), stop));
-        return counts.ToResult(Queue.Name, Clock.GetUtcNow() - began);
+        return counts.ToResult(Clock.GetUtcNow() - began);
     }
 
     /// <summary>Moves the clock on until a condition holds.</summary>

@@ -1,4 +1,5 @@
 using SqsWorker.Processing;
+using SqsWorker.Queues;
 using SqsWorker.Testing;
 using SqsWorker.Testing.Time;
 

@@ -31,7 +31,7 @@ public sealed class QueuePollerTests
             queue,
             Definitions.BodyFormat.Json<OrderPlaced>(static () => ShopJson.Default.OrderPlaced),
             static _ => new ScriptedHandler(static (_, _, _) => Task.CompletedTask));
-        var counts = new DrainCounts();
+        var counts = new DrainCounts("orders");
         var scopes = new ServiceCollection().BuildServiceProvider().GetRequiredService<IServiceScopeFactory>();
         var drain = new QueueDrain(queue, binding.CreateInvoker(scopes, counts, NullLogger.Instance), client, counts, clock, NullLogger.Instance);
 

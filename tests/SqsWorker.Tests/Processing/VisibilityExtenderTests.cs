@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging.Abstractions;
 using SqsWorker.Definitions;
 using SqsWorker.Processing;
+using SqsWorker.Queues;
 using SqsWorker.Testing.Time;
 
 namespace SqsWorker.Tests.Processing;

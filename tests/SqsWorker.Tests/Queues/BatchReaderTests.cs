@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using SqsWorker.Processing;
 using SqsWorker.Queues;
 
 namespace SqsWorker.Tests.Queues;

@@ -16,7 +16,7 @@ namespace SqsWorker.Tests.Queues;
 public sealed class QueueClientTests : IDisposable
 {
     private readonly SqsEngine _engine = new(TimeProvider.System);
-    private readonly DrainCounts _counts = new();
+    private readonly DrainCounts _counts = new("orders");
     private readonly SqsQueue _queue;
     private readonly RecordingHandler _handler;
 
@@ -154,6 +154,23 @@ public sealed class QueueClientTests : IDisposable
         Assert.Equal(1, _engine.Find("orders-dead-letters")!.Depth.Visible);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Receive_AllIsKept_SaysWhatSqsSays(bool lean)
+    {
+        await SendAsync("x");
+        var message = Assert.Single(await Client(lean, keepsAll: true).ReceiveAsync(10, TimeSpan.Zero));
+
+        Assert.Equal("9dd4e461268c8034f5c8564e155c67a6", message.BodyDigest);
+        Assert.Equal(
+            ["ApproximateFirstReceiveTimestamp", "ApproximateReceiveCount", "AWSTraceHeader", "SenderId", "SentTimestamp"],
+            message.SystemAttributes!.Keys.Order(StringComparer.OrdinalIgnoreCase));
+        Assert.Equal("Root=1-5759e988-bd862e3fe1be46a994272793", message.SystemAttributes["AWSTraceHeader"]);
+        Assert.Equal(("1", 1), (message.SystemAttributes["ApproximateReceiveCount"], message.ReceiveCount));
+        AssertCalls(lean, 1);
+    }
+
     [Fact]
     public async Task Lean_ARequest_SaysWhatTheSdksSays()
     {
@@ -166,7 +183,7 @@ public sealed class QueueClientTests : IDisposable
     private void AssertCalls(bool lean, int calls) => Assert.True(
         _handler.Requests.Count == calls, $"{_handler.Requests.Count} calls instead of {calls} by {(lean ? "the lean client" : "the SDK")}.");
 
-    private IQueueClient Client(bool lean)
+    private IQueueClient Client(bool lean, bool keepsAll = false)
     {
         var config = new AmazonSQSConfig
         {
@@ -177,7 +194,7 @@ public sealed class QueueClientTests : IDisposable
         IQueueClients clients = lean
             ? new LeanQueueClients(config, FrontClients.Credentials, _handler, TimeProvider.System)
             : new SdkQueueClients(new AmazonSQSClient(FrontClients.Credentials, config));
-        return clients.For(_queue.Url, _queue.Url + "-dead-letters", 30, _counts);
+        return clients.For(_queue.Url, _queue.Url + "-dead-letters", 30, keepsAll, _counts);
     }
 
     private async Task<IReadOnlyList<Delivery>> ReceiveAsync(bool lean, int messages)

@@ -119,7 +119,7 @@ public sealed class ReceiveReaderTests
         var answer = Encoding.UTF8.GetBytes(Answer("ünï 😀 \" \\"));
         for (var length = 0; length < answer.Length; length++)
         {
-            Assert.ThrowsAny<JsonException>(() => ReceiveReader.Read(answer.AsSpan(0, length)));
+            Assert.ThrowsAny<JsonException>(() => ReceiveReader.Read(answer.AsSpan(0, length), keepsAll: false));
         }
     }
 
@@ -138,7 +138,7 @@ public sealed class ReceiveReaderTests
 
             try
             {
-                ReceiveReader.Read(mutated);
+                ReceiveReader.Read(mutated, keepsAll: true);
             }
             catch (Exception exception) when (exception is JsonException or AmazonSQSException)
             {
@@ -156,7 +156,7 @@ public sealed class ReceiveReaderTests
         "Attributes":{"SenderId":"x","ApproximateReceiveCount":"3","SentTimestamp":"1769860800000","MessageGroupId":"gr\u00f6\u00dfe","MessageDeduplicationId":"order-3","AWSTraceHeader":"Root=1-5759e988"}{{{more}}}}
         """);
 
-    private static IReadOnlyList<ReceivedMessage> Read(string answer) => ReceiveReader.Read(Encoding.UTF8.GetBytes(answer));
+    private static IReadOnlyList<ReceivedMessage> Read(string answer) => ReceiveReader.Read(Encoding.UTF8.GetBytes(answer), keepsAll: false);
 
     private static string Md5(string body) => ValidationResponseHandler.CalculateMD5(body);
 }

@@ -143,7 +143,7 @@ public sealed class BadInputTests
             _ => Bind(queue, BodyFormat.Bytes, seen),
         };
         var scopes = new ServiceCollection().BuildServiceProvider().GetRequiredService<IServiceScopeFactory>();
-        var counts = new DrainCounts();
+        var counts = new DrainCounts("orders");
         var drain = new QueueDrain(queue, binding.CreateInvoker(scopes, counts, NullLogger.Instance), client, counts, TimeProvider.System, NullLogger.Instance);
         await drain.RunAsync(TimeProvider.System.GetUtcNow() + TimeSpan.FromMinutes(15), CancellationToken.None);
     }

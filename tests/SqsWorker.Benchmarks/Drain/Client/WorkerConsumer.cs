@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using SqsWorker.Definitions;
 using SqsWorker.Generated;
 using SqsWorker.Processing;
+using SqsWorker.Queues;
 
 namespace SqsWorker.Benchmarks.DrainClient;
 
@@ -14,7 +15,7 @@ internal sealed class WorkerConsumer(string queue, Func<string, QueueDefinition,
 
     public Task DrainAsync(string queueUrl, CancellationToken stop)
     {
-        var counts = new DrainCounts();
+        var counts = new DrainCounts("orders");
         var client = connect(queueUrl, _binding.Queue, counts);
         var invoker = _binding.CreateInvoker(_scopes, counts, NullLogger.Instance);
         return new QueueDrain(_binding.Queue, invoker, client, counts, TimeProvider.System, NullLogger.Instance)

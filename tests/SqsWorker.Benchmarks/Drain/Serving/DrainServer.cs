@@ -1,31 +1,17 @@
-using System.Diagnostics;
 using System.Globalization;
 using SqsWorker.Benchmarks.Serving;
 
 namespace SqsWorker.Benchmarks.Drain.Serving;
 
 /// <summary>The server in a process of its own, and what it says.</summary>
-internal sealed class DrainServer : IAsyncDisposable
+internal sealed class DrainServer(ServerProcess process) : IAsyncDisposable
 {
     /// <summary>What this program is started with to be the server.</summary>
     public const string Command = "serve-drain";
 
-    private readonly Process _process;
+    public Uri Address => process.Address;
 
-    private DrainServer(Process process, Uri address)
-    {
-        _process = process;
-        Address = address;
-    }
-
-    public Uri Address { get; }
-
-    public static async Task<DrainServer> StartAsync()
-    {
-        var process = OwnProgram.Start(Command);
-        var address = await process.StandardOutput.ReadLineAsync().ConfigureAwait(false);
-        return new DrainServer(process, new Uri(address ?? throw new InvalidOperationException("The server did not start.")));
-    }
+    public static async Task<DrainServer> StartAsync() => new(await ServerProcess.StartAsync(Command).ConfigureAwait(false));
 
     public string UrlOf(string queue) => new Uri(Address, "/123456789012/" + queue).AbsoluteUri;
 
@@ -37,23 +23,18 @@ internal sealed class DrainServer : IAsyncDisposable
     /// <summary>Waits until the watched queue is empty.</summary>
     public async Task<DrainedQueue> DrainedAsync(CancellationToken cancellationToken)
     {
-        var words = (await _process.StandardOutput.ReadLineAsync(cancellationToken).ConfigureAwait(false))?.Split(' ');
+        var words = (await process.Output.ReadLineAsync(cancellationToken).ConfigureAwait(false))?.Split(' ');
         return words is ["drained", var calls, var seconds]
             ? new DrainedQueue(long.Parse(calls, CultureInfo.InvariantCulture), double.Parse(seconds, CultureInfo.InvariantCulture))
             : throw new InvalidOperationException("The server ended.");
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        _process.StandardInput.Close();
-        await _process.WaitForExitAsync().ConfigureAwait(false);
-        _process.Dispose();
-    }
+    public ValueTask DisposeAsync() => process.DisposeAsync();
 
     private async Task AskAsync(string line)
     {
-        await _process.StandardInput.WriteLineAsync(line).ConfigureAwait(false);
-        if (await _process.StandardOutput.ReadLineAsync().ConfigureAwait(false) is not "ok")
+        await process.Input.WriteLineAsync(line).ConfigureAwait(false);
+        if (await process.Output.ReadLineAsync().ConfigureAwait(false) is not "ok")
         {
             throw new InvalidOperationException($"The server did not obey '{line}'.");
         }

@@ -1,3 +1,5 @@
+using SqsWorker.Testing.Time;
+
 namespace SqsWorker.Tests.Reliability.Worlds;
 
 /// <summary>Knows when the thread pool stands still: nothing waits to run, and no thread runs anything.</summary>
@@ -25,10 +27,5 @@ internal static class PoolRest
         return NoneWorks() && ThreadPool.PendingWorkItemCount == 0 && NoneWorks() && ThreadPool.CompletedWorkItemCount == done;
     }
 
-    private static bool NoneWorks()
-    {
-        ThreadPool.GetMaxThreads(out var most, out _);
-        ThreadPool.GetAvailableThreads(out var available, out _);
-        return available >= most;
-    }
+    private static bool NoneWorks() => PoolThreads.Working == 0;
 }

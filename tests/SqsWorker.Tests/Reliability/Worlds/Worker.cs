@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using SqsWorker.Definitions;
 using SqsWorker.Processing;
+using SqsWorker.Queues;
 
 namespace SqsWorker.Tests.Reliability.Worlds;
 
@@ -64,7 +65,7 @@ internal sealed class Worker
 
     public IQueueClient Client { get; }
 
-    public DrainCounts Counts { get; } = new();
+    public DrainCounts Counts { get; } = new("worlds");
 
     public ILogger Logger => NullLogger.Instance;
 

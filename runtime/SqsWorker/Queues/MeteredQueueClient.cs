@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using Amazon.SQS.Model;
 using SqsWorker.Diagnostics;
-using SqsWorker.Queues;
+using SqsWorker.Processing;
 
-namespace SqsWorker.Processing;
+namespace SqsWorker.Queues;
 
 /// <summary>Tells listeners how long each call took and what it brought; where nobody listens, it only passes on.</summary>
 /// <param name="client">Makes the calls.</param>

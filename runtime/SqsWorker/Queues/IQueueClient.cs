@@ -1,7 +1,7 @@
 using Amazon.SQS.Model;
-using SqsWorker.Queues;
+using SqsWorker.Processing;
 
-namespace SqsWorker.Processing;
+namespace SqsWorker.Queues;
 
 /// <summary>
 /// The four verbs of the hot path, on one queue. None takes a token: a receive that is cancelled may strand the messages it

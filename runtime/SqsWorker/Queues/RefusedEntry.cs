@@ -1,4 +1,4 @@
-namespace SqsWorker.Processing;
+namespace SqsWorker.Queues;
 
 /// <summary>An entry of a batch that SQS refused.</summary>
 /// <param name="Index">Its place in the list.</param>

@@ -1,4 +1,4 @@
-namespace SqsWorker.Processing;
+namespace SqsWorker.Queues;
 
 /// <summary>The four verbs of the hot path.</summary>
 internal enum SqsVerb

@@ -1,9 +1,9 @@
 using System.Globalization;
-using Amazon.SQS;
 using Amazon.SQS.Model;
-using SqsWorker.Queues;
+using Amazon.SQS;
+using SqsWorker.Processing;
 
-namespace SqsWorker.Processing;
+namespace SqsWorker.Queues;
 
 /// <summary>The four verbs through the AWS SDK.</summary>
 internal sealed class SqsQueueClient(IAmazonSQS sqs, string queueUrl, string deadLetterUrl, int visibilitySeconds, DrainCounts counts) : IQueueClient
