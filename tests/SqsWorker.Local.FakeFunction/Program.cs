@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
-using SqsWorker.Hosting;
+using SqsWorker.Functions;
 using SqsWorker.Local.FakeFunction;
 
 var root = $"http://{Environment.GetEnvironmentVariable("AWS_LAMBDA_RUNTIME_API")}/2018-06-01/runtime/";

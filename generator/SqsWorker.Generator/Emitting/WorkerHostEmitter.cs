@@ -9,7 +9,7 @@ internal static class WorkerHostEmitter
         writer.Block($$"""
             namespace SqsWorker.Generated;
 
-            using global::SqsWorker.Hosting;
+            using global::SqsWorker.Functions;
             using global::System.Threading.Tasks;
 
             /// <summary>Runs this project's worker.</summary>

@@ -1,6 +1,6 @@
 using Amazon.Runtime;
 using Amazon.Runtime.Credentials;
-using SqsWorker.Hosting;
+using SqsWorker.Functions;
 
 namespace SqsWorker.Invoking;
 

@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using SqsWorker.Definitions;
 using SqsWorker.Diagnostics;
-using SqsWorker.Hosting;
+using SqsWorker.Functions;
 using SqsWorker.Lambda;
 using SqsWorker.Queues;
 using SqsWorker.Scaling;

@@ -1,7 +1,7 @@
 using Amazon.SQS;
 using Amazon.SQS.Model;
 using SqsWorker.Definitions;
-using SqsWorker.Hosting;
+using SqsWorker.Functions;
 
 namespace SqsWorker.Scaling;
 

@@ -6,7 +6,7 @@ using Amazon.SQS.Model;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using SqsWorker.Definitions;
-using SqsWorker.Hosting;
+using SqsWorker.Functions;
 using SqsWorker.Invoking;
 using SqsWorker.Lambda;
 using SqsWorker.Processing;

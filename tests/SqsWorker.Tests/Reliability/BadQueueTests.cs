@@ -1,7 +1,7 @@
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
-using SqsWorker.Hosting;
+using SqsWorker.Functions;
 using SqsWorker.Lambda;
 using SqsWorker.Processing;
 using SqsWorker.Queues;

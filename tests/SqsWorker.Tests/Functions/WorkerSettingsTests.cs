@@ -1,6 +1,6 @@
-using SqsWorker.Hosting;
+using SqsWorker.Functions;
 
-namespace SqsWorker.Tests.Hosting;
+namespace SqsWorker.Tests.Functions;
 
 public sealed class WorkerSettingsTests
 {

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 using SqsWorker.Definitions;
 using SqsWorker.Lambda;
 
-namespace SqsWorker.Hosting;
+namespace SqsWorker.Functions;
 
 /// <summary>Runs one of the worker's Lambda functions until the environment ends. Called by the generated entry point.</summary>
 public static class FunctionHost

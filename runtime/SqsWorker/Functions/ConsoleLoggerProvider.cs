@@ -3,7 +3,7 @@ using System.Text;
 using Microsoft.Extensions.Logging;
 using SqsWorker.Lambda;
 
-namespace SqsWorker.Hosting;
+namespace SqsWorker.Functions;
 
 /// <summary>
 /// Writes log lines to standard output at once. The console logger of Microsoft.Extensions writes from a queue on a thread of

@@ -1,4 +1,4 @@
-namespace SqsWorker.Hosting;
+namespace SqsWorker.Functions;
 
 /// <summary>Which of the three functions this process is.</summary>
 internal enum FunctionKind

@@ -1,6 +1,6 @@
 using SqsWorker.Queues;
 
-namespace SqsWorker.Hosting;
+namespace SqsWorker.Functions;
 
 /// <summary>What the stack tells its functions by environment variables (docs/design/contracts.md).</summary>
 internal sealed record WorkerSettings

@@ -13,7 +13,7 @@ using SqsWorker.Queues;
 using SqsWorker.Scaling;
 using SqsWorker.Sending;
 
-namespace SqsWorker.Hosting;
+namespace SqsWorker.Functions;
 
 /// <summary>Puts a function together. Only <c>process</c> gets the user's services: the others never call a handler.</summary>
 internal static class FunctionServices

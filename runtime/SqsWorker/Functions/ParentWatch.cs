@@ -1,4 +1,4 @@
-namespace SqsWorker.Hosting;
+namespace SqsWorker.Functions;
 
 /// <summary>
 /// Ties a function to the local platform that started it. A platform that is killed can't end its functions; but it holds the
