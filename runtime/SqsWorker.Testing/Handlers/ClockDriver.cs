@@ -28,37 +28,45 @@ internal sealed class ClockDriver(VirtualClock clock, Func<bool> handlerRuns)
     public async Task RunAsync(Func<Task> start)
     {
         var run = _flow.RunAsync(start);
-        while (!run.IsCompleted)
+
+        // A thread of its own: waits on the pool would be work in the pool, and two drivers would never find it idle.
+        await Task.Factory.StartNew(
+            () => Drive(Task.WhenAny(run)), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).ConfigureAwait(false);
+        await run.ConfigureAwait(false);
+    }
+
+    private void Drive(Task end)
+    {
+        while (!end.IsCompleted)
         {
-            await RestAsync(run).ConfigureAwait(false);
-            if (!run.IsCompleted && handlerRuns())
+            WaitForRest(end);
+            if (!end.IsCompleted && handlerRuns())
             {
-                await WaitAsync(run, PauseForHandlers).ConfigureAwait(false);
+                end.Wait(PauseForHandlers);
             }
 
-            if (!run.IsCompleted)
+            if (!end.IsCompleted)
             {
                 clock.AdvanceToNext();
             }
         }
-
-        await run.ConfigureAwait(false);
     }
 
-    private static Task<Task> WaitAsync(Task run, TimeSpan span) => Task.WhenAny(run, Task.Delay(span, TimeProvider.System));
-
-    private async Task RestAsync(Task run)
+    private void WaitForRest(Task end)
     {
         var began = TimeProvider.System.GetTimestamp();
-        for (var rests = 0; rests < Looks && !run.IsCompleted;)
+        for (var rests = 0; rests < Looks && !end.IsCompleted;)
         {
-            await WaitAsync(run, Look).ConfigureAwait(false);
-            rests = !IsAtRest(TimeProvider.System.GetElapsedTime(began)) ? 0 : PoolIsIdle() ? Looks : rests + 1;
+            // Where no thread of the pool works, there is nothing to wonder about.
+            if (!_flow.IsRunning && PoolThreads.AreAtRest)
+            {
+                return;
+            }
+
+            end.Wait(Look);
+            rests = IsAtRest(TimeProvider.System.GetElapsedTime(began)) ? rests + 1 : 0;
         }
     }
-
-    // Where no thread of the pool but this one works, there is nothing to wonder about.
-    private static bool PoolIsIdle() => PoolThreads.Working <= (Thread.CurrentThread.IsThreadPoolThread ? 1 : 0);
 
     private bool IsAtRest(TimeSpan waited) =>
         (!_flow.IsRunning || (handlerRuns() && waited > LongestHeldThread))

@@ -9,23 +9,9 @@ internal static class PoolRest
     public static void Wait()
     {
         var spin = default(SpinWait);
-        while (!IsAtRest())
+        while (!PoolThreads.AreAtRest)
         {
             spin.SpinOnce(sleep1Threshold: -1);
         }
     }
-
-    // An item may be taken between two looks and put another in its place; then the count of those done has grown.
-    private static bool IsAtRest()
-    {
-        if (!NoneWorks() || ThreadPool.PendingWorkItemCount > 0)
-        {
-            return false;
-        }
-
-        var done = ThreadPool.CompletedWorkItemCount;
-        return NoneWorks() && ThreadPool.PendingWorkItemCount == 0 && NoneWorks() && ThreadPool.CompletedWorkItemCount == done;
-    }
-
-    private static bool NoneWorks() => PoolThreads.Working == 0;
 }
