@@ -34,6 +34,15 @@ public sealed class QueueDefinition(string name)
     /// <summary>Gets how many workers may live at the same time.</summary>
     public int MaxWorkers { get; init; } = 1;
 
-    /// <summary>Gets the steps, rising.</summary>
+    /// <summary>Gets what says how many workers are wanted.</summary>
+    public ScalingMode Mode { get; init; }
+
+    /// <summary>Gets the steps, rising. None in <see cref="ScalingMode.Direct"/>.</summary>
     public IReadOnlyList<ScaleStep> Steps { get; init; } = [];
+
+    /// <summary>Gets how many messages are one worker's share in <see cref="ScalingMode.Direct"/>.</summary>
+    public int MessagesPerWorker { get; init; } = 100;
+
+    /// <summary>Gets when the queue is looked after, as EventBridge takes it. Queues with the same text share one schedule.</summary>
+    public string Schedule { get; init; } = "rate(1 minute)";
 }

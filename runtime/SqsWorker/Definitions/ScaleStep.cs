@@ -4,4 +4,13 @@ namespace SqsWorker.Definitions;
 /// <param name="Messages">The threshold.</param>
 /// <param name="Workers">How many workers are wanted from there on.</param>
 /// <param name="Alarm">The declared name of the step's alarm. The physical name is <c>{stack}-{Alarm}</c>.</param>
-public sealed record ScaleStep(int Messages, int Workers, string Alarm);
+public sealed record ScaleStep(int Messages, int Workers, string Alarm)
+{
+    /// <summary>Gets over how long the alarm looks: its period times its evaluation periods.</summary>
+    public TimeSpan Window { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>
+    /// Gets whether the alarm is on another metric than the queue's length. Then the depth says nothing of the step, and its alarm alone does.
+    /// </summary>
+    public bool OwnMetric { get; init; }
+}

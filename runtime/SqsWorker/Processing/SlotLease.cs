@@ -10,11 +10,6 @@ namespace SqsWorker.Processing;
 /// </summary>
 internal sealed class SlotLease : IAsyncDisposable
 {
-    private static readonly TimeSpan Length = TimeSpan.FromSeconds(60);
-
-    // Less than the lease by two clocks' difference and the wait in hand of a poll.
-    private static readonly TimeSpan Trusted = TimeSpan.FromSeconds(48);
-
     private readonly IScaleStore _store;
     private readonly ProcessEvent _start;
     private readonly TimeProvider _time;
@@ -31,7 +26,7 @@ internal sealed class SlotLease : IAsyncDisposable
         _logger = logger;
 
         // The timer, not the renewals' answers, says when the slot may be another's: a call that hangs must not hide it.
-        _lost = new CancellationTokenSource(Trusted - spent, time);
+        _lost = new CancellationTokenSource(SlotTimes.Trusted - spent, time);
         _lost.Token.Register(() => logger.SlotLost(start.Queue!, start.Slot));
         _renewal = RenewAsync();
     }
@@ -45,7 +40,7 @@ internal sealed class SlotLease : IAsyncDisposable
         var takenUp = time.GetTimestamp();
         var now = time.GetUtcNow();
         return now.ToUnixTimeMilliseconds() <= start.StartBefore
-            && await store.TryActivateAsync(start.Queue!, start.Slot, start.Token!, owner, now + Length, CancellationToken.None).ConfigureAwait(false)
+            && await store.TryActivateAsync(start.Queue!, start.Slot, start.Token!, owner, now + SlotTimes.Lease, CancellationToken.None).ConfigureAwait(false)
                 ? new SlotLease(store, start, time.GetElapsedTime(takenUp), time, logger)
                 : null;
     }
@@ -70,7 +65,7 @@ internal sealed class SlotLease : IAsyncDisposable
 
     private async Task RenewAsync()
     {
-        using var timer = new PeriodicTimer(Length / 3, _time);
+        using var timer = new PeriodicTimer(SlotTimes.Renewal, _time);
         try
         {
             while (await timer.WaitForNextTickAsync(_ended.Token).ConfigureAwait(false))
@@ -90,12 +85,12 @@ internal sealed class SlotLease : IAsyncDisposable
         try
         {
             var held = await _store.TryRenewAsync(
-                _start.Queue!, _start.Slot, _start.Token!, _time.GetUtcNow() + Length, _ended.Token).ConfigureAwait(false);
+                _start.Queue!, _start.Slot, _start.Token!, _time.GetUtcNow() + SlotTimes.Lease, _ended.Token).ConfigureAwait(false);
             if (!held)
             {
                 await _lost.CancelAsync().ConfigureAwait(false);
             }
-            else if (Trusted - _time.GetElapsedTime(asked) is { Ticks: > 0 } left && !_lost.IsCancellationRequested)
+            else if (SlotTimes.Trusted - _time.GetElapsedTime(asked) is { Ticks: > 0 } left && !_lost.IsCancellationRequested)
             {
                 _lost.CancelAfter(left);
             }

@@ -1,6 +1,6 @@
-using System.Globalization;
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
+using static SqsWorker.Scaling.ScaleTable;
 
 namespace SqsWorker.Scaling;
 
@@ -11,71 +11,61 @@ internal sealed class DynamoScaleStore(IAmazonDynamoDB dynamo, string table) : I
     private static readonly TimeSpan KeepSlots = TimeSpan.FromDays(1);
     private static readonly TimeSpan KeepAlarms = TimeSpan.FromDays(90);
 
+    private readonly ScaleTable _table = new(dynamo, table);
+
     public async Task<ScaleState> ReadAsync(string queue, CancellationToken cancellationToken)
     {
-        var alarms = new Dictionary<string, AlarmRegister>(StringComparer.Ordinal);
-        var slots = new List<Slot>();
-        var request = new QueryRequest
-        {
-            TableName = table,
-            ConsistentRead = true,
-            KeyConditionExpression = "pk = :pk",
-            ExpressionAttributeValues = new() { [":pk"] = new AttributeValue(Pk(queue)) },
-        };
-        do
-        {
-            var page = await dynamo.QueryAsync(request, cancellationToken).ConfigureAwait(false);
-            foreach (var item in page.Items ?? [])
-            {
-                ScaleItem.Read(item, alarms, slots);
-            }
-
-            request.ExclusiveStartKey = page.LastEvaluatedKey;
-        }
-        while (request.ExclusiveStartKey is { Count: > 0 });
-
-        return new ScaleState(alarms, slots);
+        var items = new ScaleItems();
+        await _table.ReadAllAsync(queue, items.Add, cancellationToken).ConfigureAwait(false);
+        return items.ToState();
     }
 
+    // What is no number, or lies in the future, is garbage: it must not keep the alarm's true state out for ever.
     public Task MergeAlarmAsync(
         string queue, string alarm, AlarmState state, long version, DateTimeOffset now, CancellationToken cancellationToken) =>
-        TryUpdateAsync(
+        _table.TryUpdateAsync(
             queue,
-            ScaleItem.AlarmPrefix + alarm,
+            ScaleItem.AlarmKey(alarm),
             "SET #state = :state, #version = :version, seenAt = :now, #ttl = :ttl",
-            "attribute_not_exists(#version) OR #version < :version OR (#version = :version AND #state < :state)",
+            "attribute_not_exists(#version) OR NOT attribute_type(#version, :number) OR #version > :future "
+            + "OR #version < :version OR (#version = :version AND #state < :state)",
             new() { ["#state"] = "state", ["#version"] = "version", ["#ttl"] = "ttl" },
             new()
             {
                 [":state"] = Number((int)state),
                 [":version"] = Number(version),
+                [":number"] = Text("N"),
+                [":future"] = Number((now + AlarmRegister.ClockDifference).ToUnixTimeMilliseconds()),
                 [":now"] = Number(now.ToUnixTimeMilliseconds()),
                 [":ttl"] = Number((now + KeepAlarms).ToUnixTimeSeconds()),
             },
             cancellationToken);
 
+    // The condition is SlotTimes.IsHeld, and that a lease which is no number holds nothing.
     public Task<bool> TryGrantAsync(
         string queue, int slot, string token, DateTimeOffset now, DateTimeOffset expires, CancellationToken cancellationToken) =>
-        TryUpdateAsync(
+        _table.TryUpdateAsync(
             queue,
             ScaleItem.SlotKey(slot),
             "SET #token = :token, #status = :starting, expires = :expires, #ttl = :ttl",
-            "attribute_not_exists(expires) OR expires < :now",
+            "attribute_not_exists(expires) OR NOT attribute_type(expires, :number) OR expires < :now OR expires > :longest",
             new() { ["#token"] = "token", ["#status"] = "status", ["#ttl"] = "ttl" },
             new()
             {
-                [":token"] = new AttributeValue(token),
-                [":starting"] = new AttributeValue("S"),
+                [":token"] = Text(token),
+                [":starting"] = Text(ScaleItem.Starting),
+                [":number"] = Text("N"),
                 [":now"] = Number(now.ToUnixTimeMilliseconds()),
+                [":longest"] = Number((now + SlotTimes.Longest).ToUnixTimeMilliseconds()),
                 [":expires"] = Number(expires.ToUnixTimeMilliseconds()),
                 [":ttl"] = Number((expires + KeepSlots).ToUnixTimeSeconds()),
             },
             cancellationToken,
-            item => Text(item, "token") == token && Text(item, "status") == "S");
+            item => Has(item, "token", token) && Has(item, "status", ScaleItem.Starting));
 
     public Task<bool> TryActivateAsync(
         string queue, int slot, string token, string owner, DateTimeOffset expires, CancellationToken cancellationToken) =>
-        TryUpdateAsync(
+        _table.TryUpdateAsync(
             queue,
             ScaleItem.SlotKey(slot),
             "SET #status = :running, expires = :expires, #owner = :owner",
@@ -83,17 +73,17 @@ internal sealed class DynamoScaleStore(IAmazonDynamoDB dynamo, string table) : I
             new() { ["#token"] = "token", ["#status"] = "status", ["#owner"] = "owner" },
             new()
             {
-                [":token"] = new AttributeValue(token),
-                [":starting"] = new AttributeValue("S"),
-                [":running"] = new AttributeValue("R"),
-                [":owner"] = new AttributeValue(owner),
+                [":token"] = Text(token),
+                [":starting"] = Text(ScaleItem.Starting),
+                [":running"] = Text(ScaleItem.Running),
+                [":owner"] = Text(owner),
                 [":expires"] = Number(expires.ToUnixTimeMilliseconds()),
             },
             cancellationToken,
-            item => Text(item, "token") == token && Text(item, "owner") == owner);
+            item => Has(item, "token", token) && Has(item, "owner", owner));
 
     public Task<bool> TryRenewAsync(string queue, int slot, string token, DateTimeOffset expires, CancellationToken cancellationToken) =>
-        TryUpdateAsync(
+        _table.TryUpdateAsync(
             queue,
             ScaleItem.SlotKey(slot),
             "SET expires = :expires",
@@ -101,72 +91,40 @@ internal sealed class DynamoScaleStore(IAmazonDynamoDB dynamo, string table) : I
             new() { ["#token"] = "token", ["#status"] = "status" },
             new()
             {
-                [":token"] = new AttributeValue(token),
-                [":running"] = new AttributeValue("R"),
+                [":token"] = Text(token),
+                [":running"] = Text(ScaleItem.Running),
                 [":expires"] = Number(expires.ToUnixTimeMilliseconds()),
             },
             cancellationToken);
 
-    public async Task ReleaseAsync(string queue, int slot, string token, CancellationToken cancellationToken)
+    public Task ReleaseAsync(string queue, int slot, string token, CancellationToken cancellationToken) =>
+        _table.TryDeleteAsync(
+            queue,
+            ScaleItem.SlotKey(slot),
+            "#token = :token",
+            new() { ["#token"] = "token" },
+            new() { [":token"] = Text(token) },
+            cancellationToken);
+
+    public async Task<QueueControl> ReadControlAsync(string queue, CancellationToken cancellationToken) =>
+        await _table.ReadAsync(queue, ScaleItem.ControlKey, cancellationToken).ConfigureAwait(false) is { } item ? ScaleItem.Control(item) : default;
+
+    public Task WriteControlAsync(string queue, QueueControl control, CancellationToken cancellationToken)
     {
-        try
+        if (!control.Paused)
         {
-            await dynamo.DeleteItemAsync(
-                new DeleteItemRequest
-                {
-                    TableName = table,
-                    Key = Key(queue, ScaleItem.SlotKey(slot)),
-                    ConditionExpression = "#token = :token",
-                    ExpressionAttributeNames = new() { ["#token"] = "token" },
-                    ExpressionAttributeValues = new() { [":token"] = new AttributeValue(token) },
-                },
-                cancellationToken).ConfigureAwait(false);
+            return _table.DeleteAsync(queue, ScaleItem.ControlKey, cancellationToken);
         }
-        catch (ConditionalCheckFailedException)
+
+        var attributes = new Dictionary<string, AttributeValue> { ["paused"] = new() { BOOL = true } };
+        if (control.Until is { } until)
         {
-            // The slot is someone else's by now, or was given back before.
+            attributes["until"] = Number(until.ToUnixTimeMilliseconds());
+            attributes["ttl"] = Number((until + KeepSlots).ToUnixTimeSeconds());
         }
+
+        return _table.WriteAsync(queue, ScaleItem.ControlKey, attributes, cancellationToken);
     }
 
-    private async Task<bool> TryUpdateAsync(
-        string queue,
-        string sk,
-        string update,
-        string condition,
-        Dictionary<string, string> names,
-        Dictionary<string, AttributeValue> values,
-        CancellationToken cancellationToken,
-        Func<Dictionary<string, AttributeValue>, bool>? isMine = null)
-    {
-        try
-        {
-            await dynamo.UpdateItemAsync(
-                new UpdateItemRequest
-                {
-                    TableName = table,
-                    Key = Key(queue, sk),
-                    UpdateExpression = update,
-                    ConditionExpression = condition,
-                    ExpressionAttributeNames = names,
-                    ExpressionAttributeValues = values,
-                    ReturnValuesOnConditionCheckFailure = ReturnValuesOnConditionCheckFailure.ALL_OLD,
-                },
-                cancellationToken).ConfigureAwait(false);
-            return true;
-        }
-        catch (ConditionalCheckFailedException exception)
-        {
-            // The client repeats a call whose answer was lost; then the first one did it, and the second finds it done.
-            return isMine is not null && exception.Item is { Count: > 0 } item && isMine(item);
-        }
-    }
-
-    private static Dictionary<string, AttributeValue> Key(string queue, string sk) =>
-        new() { ["pk"] = new AttributeValue(Pk(queue)), ["sk"] = new AttributeValue(sk) };
-
-    private static string? Text(Dictionary<string, AttributeValue> item, string name) => item.GetValueOrDefault(name)?.S;
-
-    private static string Pk(string queue) => "Q#" + queue;
-
-    private static AttributeValue Number(long value) => new() { N = value.ToString(CultureInfo.InvariantCulture) };
+    private static bool Has(Dictionary<string, AttributeValue> item, string name, string text) => item.GetValueOrDefault(name)?.S == text;
 }

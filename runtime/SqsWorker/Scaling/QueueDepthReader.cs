@@ -9,7 +9,7 @@ namespace SqsWorker.Scaling;
 /// Reads a queue's depth. The read also keeps the queue active for CloudWatch, whose metrics otherwise lag up to 15 minutes after
 /// six idle hours (<see href="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-monitoring-using-cloudwatch.html">monitoring</see>).
 /// </summary>
-internal sealed class QueueDepthReader(IAmazonSQS sqs, WorkerSettings settings)
+internal sealed class QueueDepthReader(IAmazonSQS sqs, WorkerSettings settings) : IQueueDepths
 {
     private static readonly List<string> Attributes =
     [
@@ -17,7 +17,6 @@ internal sealed class QueueDepthReader(IAmazonSQS sqs, WorkerSettings settings)
         QueueAttributeName.ApproximateNumberOfMessagesNotVisible.Value,
     ];
 
-    /// <summary>Gets visible and in-flight messages: who subtracts running workers must count what they hold.</summary>
     public async Task<long> ReadAsync(QueueDefinition queue, CancellationToken cancellationToken)
     {
         var response = await sqs.GetQueueAttributesAsync(

@@ -13,14 +13,8 @@ namespace SqsWorker.Scaling;
 /// at the same time as another adds nothing, because a slot is won once.
 /// </summary>
 internal sealed class ScaleTick(
-    IScaleStore store, QueueDepthReader depths, IFunctionInvoker invoker, string processFunction, TimeProvider time, ILogger logger)
+    IScaleStore store, IQueueDepths depths, IFunctionInvoker invoker, string processFunction, TimeProvider time, ILogger logger)
 {
-    // A start may wait a minute in Lambda's own queue (MaximumEventAgeInSeconds in the stack); then the slot is free again.
-    private static readonly TimeSpan StartLease = TimeSpan.FromSeconds(75);
-
-    // Two machines' clocks may differ so much.
-    private static readonly TimeSpan Skew = TimeSpan.FromSeconds(2);
-
     // What one tick starts at most for one queue; the next one is a minute away.
     private const int MostStarts = 200;
 
@@ -60,8 +54,8 @@ internal sealed class ScaleTick(
         var state = await reading.ConfigureAwait(false);
         var depth = await counting.ConfigureAwait(false);
         var now = time.GetUtcNow();
-        var wanted = DesiredWorkers.Compute(queue, state.Alarms, depth, now);
-        var held = state.Slots.Where(slot => slot.Expires >= now - Skew).Select(static slot => slot.Index).ToHashSet();
+        var wanted = DesiredWorkers.Compute(queue, state, depth, now);
+        var held = state.Slots.Where(slot => SlotTimes.IsHeld(slot.Expires, now - SlotTimes.Skew)).Select(static slot => slot.Index).ToHashSet();
         var starts = new List<Task<bool>>();
         for (var slot = 0; slot < wanted && starts.Count < MostStarts; slot++)
         {
@@ -80,8 +74,8 @@ internal sealed class ScaleTick(
     private async Task<bool> StartAsync(string queue, int slot, DateTimeOffset now)
     {
         var token = Guid.NewGuid().ToString("N");
-        var expires = now + StartLease;
-        if (!await store.TryGrantAsync(queue, slot, token, now - Skew, expires, CancellationToken.None).ConfigureAwait(false))
+        var expires = now + SlotTimes.StartLease;
+        if (!await store.TryGrantAsync(queue, slot, token, now - SlotTimes.Skew, expires, CancellationToken.None).ConfigureAwait(false))
         {
             return false;
         }

@@ -68,6 +68,23 @@ public abstract class ScaleStoreTests
         Assert.Empty((await store.ReadAsync("orders", default)).Slots);
     }
 
+    [Fact]
+    public async Task Control_IsWhatWasSaidLast_OfItsQueueAlone()
+    {
+        var store = await CreateAsync();
+        Assert.Equal(default, await store.ReadControlAsync("orders", default));
+
+        await store.WriteControlAsync("orders", new QueueControl(true), default);
+        await store.WriteControlAsync("orders", new QueueControl(true, Now), default);
+        Assert.Equal(new QueueControl(true, Now), await store.ReadControlAsync("orders", default));
+        Assert.Equal(new QueueControl(true, Now), (await store.ReadAsync("orders", default)).Control);
+        Assert.Equal(default, (await store.ReadAsync("receipts.fifo", default)).Control);
+
+        await store.WriteControlAsync("orders", default, default);
+        await store.WriteControlAsync("orders", default, default);
+        Assert.Equal(default, (await store.ReadAsync("orders", default)).Control);
+    }
+
     private protected abstract Task<IScaleStore> CreateAsync();
 }
 

@@ -8,6 +8,7 @@ internal sealed class InMemoryScaleStore : IScaleStore
     private readonly Lock _gate = new();
     private readonly Dictionary<(string Queue, string Alarm), (AlarmState State, long Version)> _alarms = [];
     private readonly Dictionary<(string Queue, int Slot), (string Token, bool Running, DateTimeOffset Expires)> _slots = [];
+    private readonly Dictionary<string, QueueControl> _controls = [];
 
     /// <summary>Gets or sets what the next calls fail with.</summary>
     public Exception? Failure { get; set; }
@@ -16,12 +17,14 @@ internal sealed class InMemoryScaleStore : IScaleStore
         _alarms.Where(entry => entry.Key.Queue == queue).ToDictionary(
             entry => entry.Key.Alarm,
             entry => new AlarmRegister(entry.Value.State, DateTimeOffset.FromUnixTimeMilliseconds(entry.Value.Version))),
-        [.. _slots.Where(entry => entry.Key.Queue == queue).Select(entry => new Slot(entry.Key.Slot, entry.Value.Expires))]));
+        [.. _slots.Where(entry => entry.Key.Queue == queue).Select(entry => new Slot(entry.Key.Slot, entry.Value.Expires, entry.Value.Running))],
+        _controls.GetValueOrDefault(queue)));
 
     public Task MergeAlarmAsync(
         string queue, string alarm, AlarmState state, long version, DateTimeOffset now, CancellationToken cancellationToken) => Locked(() =>
         {
             if (!_alarms.TryGetValue((queue, alarm), out var stored)
+                || AlarmRegister.IsFromTheFuture(DateTimeOffset.FromUnixTimeMilliseconds(stored.Version), now)
                 || stored.Version < version
                 || (stored.Version == version && stored.State < state))
             {
@@ -34,7 +37,7 @@ internal sealed class InMemoryScaleStore : IScaleStore
     public Task<bool> TryGrantAsync(
         string queue, int slot, string token, DateTimeOffset now, DateTimeOffset expires, CancellationToken cancellationToken) => Locked(() =>
         {
-            if (_slots.TryGetValue((queue, slot), out var held) && held.Expires >= now)
+            if (_slots.TryGetValue((queue, slot), out var held) && SlotTimes.IsHeld(held.Expires, now))
             {
                 return false;
             }
@@ -52,6 +55,12 @@ internal sealed class InMemoryScaleStore : IScaleStore
 
     public Task ReleaseAsync(string queue, int slot, string token, CancellationToken cancellationToken) => Locked(() =>
         _slots.TryGetValue((queue, slot), out var held) && held.Token == token && _slots.Remove((queue, slot)));
+
+    public Task<QueueControl> ReadControlAsync(string queue, CancellationToken cancellationToken) =>
+        Locked(() => _controls.GetValueOrDefault(queue));
+
+    public Task WriteControlAsync(string queue, QueueControl control, CancellationToken cancellationToken) =>
+        Locked(() => control.Paused ? _controls[queue] = control : _controls.Remove(queue) ? default : default);
 
     private bool TryExtend(string queue, int slot, string token, bool running, DateTimeOffset expires)
     {
