@@ -1,3 +1,4 @@
+using SqsWorker.Benchmarks.Converge;
 using SqsWorker.Benchmarks.Drain;
 using SqsWorker.Benchmarks.Drain.Serving;
 using SqsWorker.Benchmarks.Engine;
@@ -25,6 +26,12 @@ if (args is [DrainServer.Command])
 if (args is [DrainCommand.Name, .. var options])
 {
     return await DrainCommand.RunAsync(options).ConfigureAwait(false);
+}
+
+// A million events of one world after another, ours and the ancestor's: it fails where ours breaks a rule.
+if (args is [ConvergeCommand.Name, .. var size])
+{
+    return ConvergeCommand.Run(size);
 }
 
 return await BenchmarkCommand.RunAsync(benchmarks, args).ConfigureAwait(false);

@@ -26,7 +26,7 @@ internal sealed class SlotLease : IAsyncDisposable
         _logger = logger;
 
         // The timer, not the renewals' answers, says when the slot may be another's: a call that hangs must not hide it.
-        _lost = new CancellationTokenSource(SlotTimes.Trusted - spent, time);
+        _lost = new CancellationTokenSource(spent < SlotTimes.Trusted ? SlotTimes.Trusted - spent : TimeSpan.Zero, time);
         _lost.Token.Register(() => logger.SlotLost(start.Queue!, start.Slot));
         _renewal = RenewAsync();
     }

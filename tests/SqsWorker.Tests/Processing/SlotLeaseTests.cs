@@ -63,6 +63,19 @@ public sealed class SlotLeaseTests
         Assert.InRange(_clock.GetUtcNow() - Now, TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(58));
     }
 
+    [Fact]
+    public async Task TakeUp_AnswerCameTooLate_IsLostAtOnce()
+    {
+        await _store.TryGrantAsync("orders", 0, "a", Now, Now.AddSeconds(75), default);
+        _store.Answering = Task.Delay(TimeSpan.FromSeconds(49), _clock);
+        var taking = TakeUpAsync("a", Now.AddSeconds(75));
+        _store.Answering = null;
+        _clock.Advance(TimeSpan.FromSeconds(49));
+
+        await using var lease = await taking;
+        Assert.True(lease!.Lost.IsCancellationRequested);
+    }
+
     private Task<SlotLease?> TakeUpAsync(string token, DateTimeOffset startBefore) => SlotLease.TryTakeUpAsync(
         _store, new ProcessEvent("orders", 0, token, startBefore.ToUnixTimeMilliseconds()), "r-1", _clock, NullLogger.Instance);
 

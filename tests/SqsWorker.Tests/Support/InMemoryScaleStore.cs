@@ -13,6 +13,9 @@ internal sealed class InMemoryScaleStore : IScaleStore
     /// <summary>Gets or sets what the next calls fail with.</summary>
     public Exception? Failure { get; set; }
 
+    /// <summary>Gets or sets what the next answers wait for.</summary>
+    public Task? Answering { get; set; }
+
     public Task<ScaleState> ReadAsync(string queue, CancellationToken cancellationToken) => Locked(() => new ScaleState(
         _alarms.Where(entry => entry.Key.Queue == queue).ToDictionary(
             entry => entry.Key.Alarm,
@@ -77,7 +80,14 @@ internal sealed class InMemoryScaleStore : IScaleStore
     {
         lock (_gate)
         {
-            return Failure is { } failure ? Task.FromException<T>(failure) : Task.FromResult(action());
+            var answer = Failure is { } failure ? Task.FromException<T>(failure) : Task.FromResult(action());
+            return Answering is null ? answer : AnswerAsync(Answering, answer);
         }
+    }
+
+    private static async Task<T> AnswerAsync<T>(Task answering, Task<T> answer)
+    {
+        await answering;
+        return await answer;
     }
 }
