@@ -17,22 +17,25 @@ internal sealed class HostedQueue(
     TimeProvider time,
     ILogger logger)
 {
+    private static readonly TimeSpan LongTime = TimeSpan.FromMinutes(5);
+
     private readonly QueueDefinition _queue = binding.Queue;
 
     public async Task RunAsync(RunEnd end)
     {
         var began = time.GetTimestamp();
-        for (var failures = 1; !end.Stopping.IsCancellationRequested; failures++)
+        var failures = 0;
+        while (!end.Stopping.IsCancellationRequested)
         {
+            var started = time.GetTimestamp();
             try
             {
-                // The address is looked up again: a queue that was missing may have been made meanwhile.
-                var (url, deadLetterUrl) = await connection.FindAsync(_queue).ConfigureAwait(false);
-                var client = clients.For(url, deadLetterUrl, _queue.VisibilityTimeoutSeconds, binding.NeedsSystemAttributes, counts);
-                await new QueueDrain(_queue, invoker, client, counts, time, logger, settings).RunAsync(end).ConfigureAwait(false);
+                await DrainAsync(end).ConfigureAwait(false);
             }
             catch (Exception exception)
             {
+                // One that went well for a while begins anew.
+                failures = time.GetElapsedTime(started) > LongTime ? 1 : failures + 1;
                 var pause = Backoff.OfReceives(failures);
                 logger.ReceiveFailed(exception, _queue.Name, pause.TotalSeconds);
                 await Task.Delay(pause, time, end.Stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -40,5 +43,13 @@ internal sealed class HostedQueue(
         }
 
         logger.QueueDrained(counts.ToResult(time.GetElapsedTime(began)));
+    }
+
+    private async Task DrainAsync(RunEnd end)
+    {
+        // The address is looked up again: a queue that was missing may have been made meanwhile.
+        var (url, deadLetterUrl) = await connection.FindAsync(_queue).ConfigureAwait(false);
+        var client = clients.For(url, deadLetterUrl, _queue.VisibilityTimeoutSeconds, binding.NeedsSystemAttributes, counts);
+        await new QueueDrain(_queue, invoker, client, counts, time, logger, settings).RunAsync(end).ConfigureAwait(false);
     }
 }

@@ -9,17 +9,17 @@ namespace SqsWorker.Processing;
 internal sealed class HandlerBudget(int count)
 {
     private readonly Lock _gate = new();
-    private readonly LinkedList<SharedPlaces> _turns = [];
+    private readonly LinkedList<HandlerPlaces> _turns = [];
     private int _free = count;
 
     /// <summary>Makes the places of a queue.</summary>
     /// <param name="most">How many of them it may have.</param>
     /// <param name="weight">How many it gets in each turn; 1 or more.</param>
-    public SharedPlaces For(int most, int weight) => new(this, most, weight);
+    public HandlerPlaces For(int most, int weight) => new(this, most, weight);
 
     /// <summary>Takes a place for a queue.</summary>
     /// <returns>A wait for one, or <see langword="null"/> where one was free.</returns>
-    public PlaceWait? Enter(SharedPlaces queue)
+    public PlaceWait? Enter(HandlerPlaces queue)
     {
         lock (_gate)
         {
@@ -39,7 +39,7 @@ internal sealed class HandlerBudget(int count)
     }
 
     /// <summary>Gives a place back.</summary>
-    public void Leave(SharedPlaces queue)
+    public void Leave(HandlerPlaces queue)
     {
         lock (_gate)
         {
@@ -52,7 +52,7 @@ internal sealed class HandlerBudget(int count)
 
     /// <summary>Ends a wait.</summary>
     /// <returns>Whether it was still waiting; if not, it has its place.</returns>
-    public bool TryGiveUp(SharedPlaces queue, PlaceWait wait)
+    public bool TryGiveUp(HandlerPlaces queue, PlaceWait wait)
     {
         lock (_gate)
         {
@@ -94,7 +94,7 @@ internal sealed class HandlerBudget(int count)
         }
     }
 
-    private void TakeTurns(SharedPlaces queue)
+    private void TakeTurns(HandlerPlaces queue)
     {
         if (!queue.CanUseATurn || queue.Turn.List is not null)
         {
@@ -112,7 +112,7 @@ internal sealed class HandlerBudget(int count)
         }
     }
 
-    private void LeaveTurns(SharedPlaces queue)
+    private void LeaveTurns(HandlerPlaces queue)
     {
         if (!queue.CanUseATurn && queue.Turn.List is not null)
         {

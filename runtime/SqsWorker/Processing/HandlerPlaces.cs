@@ -1,12 +1,68 @@
 namespace SqsWorker.Processing;
 
-/// <summary>How many handlings of a queue may run at the same time.</summary>
-internal abstract class HandlerPlaces
+/// <summary>How many handlings of a queue may run at the same time: a limit of its own, and its share of a <see cref="HandlerBudget"/>.</summary>
+internal sealed class HandlerPlaces
 {
+    private readonly HandlerBudget _budget;
+    private readonly int _most;
+
+    public HandlerPlaces(HandlerBudget budget, int most, int weight)
+    {
+        _budget = budget;
+        _most = most;
+        Weight = weight;
+        Turn = new LinkedListNode<HandlerPlaces>(this);
+    }
+
+    /// <summary>How many places it gets in each turn.</summary>
+    public int Weight { get; }
+
+    /// <summary>How many of its turn's places it has left; the budget's.</summary>
+    public int Deficit { get; set; }
+
+    /// <summary>How many it has; the budget's.</summary>
+    public int Running { get; set; }
+
+    /// <summary>Who waits, in the order in which they came; the budget's.</summary>
+    public LinkedList<PlaceWait> Waiting { get; } = [];
+
+    /// <summary>Its place among the queues that wait; the budget's.</summary>
+    public LinkedListNode<HandlerPlaces> Turn { get; }
+
+    public bool HasRoom => Running < _most;
+
+    /// <summary>Whether it would take a place that comes free.</summary>
+    public bool CanUseATurn => HasRoom && Waiting.Count > 0;
+
+    /// <summary>Makes the places of a queue that is alone in its process.</summary>
+    public static HandlerPlaces Own(int most) => new HandlerBudget(most).For(most, weight: 1);
+
     /// <summary>Waits for a place.</summary>
     /// <exception cref="OperationCanceledException">There was none before the token was cancelled.</exception>
-    public abstract Task EnterAsync(CancellationToken cancellationToken);
+    public Task EnterAsync(CancellationToken cancellationToken)
+    {
+        if (cancellationToken.IsCancellationRequested)
+        {
+            return Task.FromCanceled(cancellationToken);
+        }
+
+        return _budget.Enter(this) is { } wait ? WaitAsync(wait, cancellationToken) : Task.CompletedTask;
+    }
 
     /// <summary>Gives a place back.</summary>
-    public abstract void Leave();
+    public void Leave() => _budget.Leave(this);
+
+    private async Task WaitAsync(PlaceWait wait, CancellationToken cancellationToken)
+    {
+        using (cancellationToken.UnsafeRegister(static wait => ((PlaceWait)wait!).Wake(), wait))
+        {
+            await wait.Woken.ConfigureAwait(false);
+        }
+
+        // Woken by a place or by the token; with a place it goes on, whatever the token says.
+        if (_budget.TryGiveUp(this, wait))
+        {
+            throw new OperationCanceledException(cancellationToken);
+        }
+    }
 }

@@ -33,7 +33,7 @@ internal sealed class QueueDrain(
         var extender = new VisibilityExtender(metered, queue, (shared.Wheel ?? own)!, time, logger);
         var acknowledger = new Acknowledger(metered, queue, extender, counts, time, logger);
         var pace = new HandlingPace(time);
-        var places = shared.Places ?? new OwnPlaces(queue.MaxConcurrency);
+        var places = shared.Places ?? HandlerPlaces.Own(queue.MaxConcurrency);
         var runner = new ListRunner(queue, invoker, acknowledger, places, pace, time, end.Stopping, end.StopHandling);
         var dispatcher = new MessageDispatcher(queue, shared.MostBytes, runner, pace, extender, time, logger, end.Stopping);
         var polls = shared.Polls ?? PollPlan.UntilEmpty(queue.EmptyReceives);

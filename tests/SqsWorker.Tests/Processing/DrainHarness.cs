@@ -17,8 +17,6 @@ namespace SqsWorker.Tests.Processing;
 /// <summary>The message's way over the in-memory SQS, on a clock that runs only while a test waits.</summary>
 internal sealed class DrainHarness
 {
-    private readonly QueueBinding _binding;
-    private readonly IQueueClients _clients;
     private int _running;
 
     public DrainHarness(string queue, Func<string, MessageContext, CancellationToken, Task> script, bool lean = true)
@@ -33,21 +31,25 @@ internal sealed class DrainHarness
 
     private DrainHarness(Func<DrainHarness, QueueBinding> binding, bool lean)
     {
-        _binding = binding(this);
+        Binding = binding(this);
         Engine = new SqsEngine(Clock);
-        var fifo = _binding.Queue.IsFifo ? new Dictionary<string, string> { ["FifoQueue"] = "true" } : [];
-        DeadLetters = Engine.CreateQueue(_binding.Queue.DeadLetterName, fifo);
-        Queue = Engine.CreateQueue(_binding.Queue.Name, new Dictionary<string, string>(fifo)
+        var fifo = Binding.Queue.IsFifo ? new Dictionary<string, string> { ["FifoQueue"] = "true" } : [];
+        DeadLetters = Engine.CreateQueue(Binding.Queue.DeadLetterName, fifo);
+        Queue = Engine.CreateQueue(Binding.Queue.Name, new Dictionary<string, string>(fifo)
         {
             ["VisibilityTimeout"] = "60",
-            ["RedrivePolicy"] = $$"""{"deadLetterTargetArn":"{{DeadLetters.Arn}}","maxReceiveCount":{{_binding.Queue.MaxReceiveCount}}}""",
+            ["RedrivePolicy"] = $$"""{"deadLetterTargetArn":"{{DeadLetters.Arn}}","maxReceiveCount":{{Binding.Queue.MaxReceiveCount}}}""",
         });
         var front = new AwsFront([new SqsService(Engine)]);
         Sqs = AwsClients.CreateSqs(front);
-        _clients = lean ? FrontClients.NewLean(front, Clock) : new SdkQueueClients(Sqs);
+        Clients = lean ? FrontClients.NewLean(front, Clock) : new SdkQueueClients(Sqs);
     }
 
     public VirtualClock Clock { get; } = new(new DateTimeOffset(2026, 1, 31, 12, 0, 0, TimeSpan.Zero));
+
+    public QueueBinding Binding { get; }
+
+    public IQueueClients Clients { get; }
 
     public SqsEngine Engine { get; }
 
@@ -75,8 +77,8 @@ internal sealed class DrainHarness
         {
             await Sqs.SendMessageAsync(new SendMessageRequest(QueueUrl, body?.Invoke(i) ?? Order(i))
             {
-                MessageGroupId = _binding.Queue.IsFifo ? $"group-{i % 3}" : null,
-                MessageDeduplicationId = _binding.Queue.IsFifo ? $"{i}" : null,
+                MessageGroupId = Binding.Queue.IsFifo ? $"group-{i % 3}" : null,
+                MessageDeduplicationId = Binding.Queue.IsFifo ? $"{i}" : null,
             });
         }
     }
@@ -86,12 +88,12 @@ internal sealed class DrainHarness
     /// <summary>Runs one drain while the clock runs.</summary>
     public async Task<ProcessResult> DrainAsync(TimeSpan? limit = null, CancellationToken stop = default)
     {
-        var counts = new DrainCounts(_binding.Queue.Name);
-        var client = _clients.For(QueueUrl, QueueUrl.Replace(Queue.Name, DeadLetters.Name, StringComparison.Ordinal), 60, _binding.NeedsSystemAttributes, counts);
+        var counts = new DrainCounts(Binding.Queue.Name);
+        var client = Clients.For(QueueUrl, QueueUrl.Replace(Queue.Name, DeadLetters.Name, StringComparison.Ordinal), 60, Binding.NeedsSystemAttributes, counts);
         var scopes = Scopes ?? Services.BuildServiceProvider().GetRequiredService<IServiceScopeFactory>();
         var began = Clock.GetUtcNow();
-        var invoker = _binding.CreateInvoker(scopes, counts, NullLogger.Instance);
-        var drain = new QueueDrain(_binding.Queue, invoker, client, counts, Clock, NullLogger.Instance);
+        var invoker = Binding.CreateInvoker(scopes, counts, NullLogger.Instance);
+        var drain = new QueueDrain(Binding.Queue, invoker, client, counts, Clock, NullLogger.Instance);
         await new ClockDriver(Clock, () => Volatile.Read(ref _running) > 0)
             .RunAsync(() => drain.RunAsync(began + (limit ?? TimeSpan.FromMinutes(15)), stop));
         return counts.ToResult(Clock.GetUtcNow() - began);

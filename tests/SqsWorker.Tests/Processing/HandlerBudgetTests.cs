@@ -114,7 +114,7 @@ public sealed class HandlerBudgetTests
     {
         const int Places = 5;
         var budget = new HandlerBudget(Places);
-        SharedPlaces[] queues = [budget.For(2, 1), budget.For(5, 3), budget.For(4, 2)];
+        HandlerPlaces[] queues = [budget.For(2, 1), budget.For(5, 3), budget.For(4, 2)];
         var (running, most, entered) = (0, 0, 0);
 
         await Task.WhenAll(Enumerable.Range(0, 30).Select(worker => Task.Run(async () =>

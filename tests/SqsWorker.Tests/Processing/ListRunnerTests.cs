@@ -29,7 +29,7 @@ public sealed class ListRunnerTests
         var client = new ScriptedQueueClient();
         var extender = new VisibilityExtender(client, queue, new LeaseWheel(_clock), _clock, NullLogger.Instance);
         var acknowledger = new Acknowledger(client, queue, extender, new DrainCounts("orders"), _clock, NullLogger.Instance);
-        return new ListRunner(queue, invoker, acknowledger, new OwnPlaces(1), new HandlingPace(_clock), _clock, default, default);
+        return new ListRunner(queue, invoker, acknowledger, HandlerPlaces.Own(1), new HandlingPace(_clock), _clock, default, default);
     }
 
     private sealed class Recording : HandlerInvoker

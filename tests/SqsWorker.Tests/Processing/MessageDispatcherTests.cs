@@ -35,7 +35,7 @@ public sealed class MessageDispatcherTests
         var extender = new VisibilityExtender(client, queue, new LeaseWheel(_clock), _clock, NullLogger.Instance);
         var acknowledger = new Acknowledger(client, queue, extender, new DrainCounts("orders"), _clock, NullLogger.Instance);
         var pace = new HandlingPace(_clock);
-        var runner = new ListRunner(queue, invoker, acknowledger, new OwnPlaces(2), pace, _clock, stopping, default);
+        var runner = new ListRunner(queue, invoker, acknowledger, HandlerPlaces.Own(2), pace, _clock, stopping, default);
         return new MessageDispatcher(queue, 1L << 40, runner, pace, extender, _clock, NullLogger.Instance, stopping);
     }
 

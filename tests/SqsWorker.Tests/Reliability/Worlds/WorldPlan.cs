@@ -122,8 +122,8 @@ internal sealed record WorldPlan
         var concurrency = chance.Between(1, 6, Draw.Concurrency);
 
         // A receive may bring several messages of a group, or several groups for a place. In lists that failed each is handled on its
-        // own, one after the other, and what has to wait beyond a deadline spends a receive: such a queue must allow for it.
-        var leastReceives = isFifo && listSize > 1 ? 10 : 2;
+        // own, one after the other, and what has to wait beyond a deadline spends a receive: such a queue must allow for one more.
+        var leastReceives = isFifo && listSize > 1 ? 3 : 2;
         return new QueueDefinition("work" + fifo)
         {
             DeadLetterName = "dead" + fifo,
