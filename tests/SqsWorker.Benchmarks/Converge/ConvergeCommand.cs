@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using SqsWorker.Tests.Scaling.Counter;
+using SqsWorker.Tests.Scaling.Ancestor;
 using SqsWorker.Tests.Scaling.Worlds;
 
 namespace SqsWorker.Benchmarks.Converge;

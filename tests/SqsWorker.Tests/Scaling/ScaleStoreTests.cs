@@ -8,7 +8,7 @@ namespace SqsWorker.Tests.Scaling;
 /// <summary>What every store must do; run on the table and on its twin.</summary>
 public abstract class ScaleStoreTests
 {
-    private static readonly DateTimeOffset Now = new(2026, 1, 31, 12, 0, 0, TimeSpan.Zero);
+    private protected static readonly DateTimeOffset Now = new(2026, 1, 31, 12, 0, 0, TimeSpan.Zero);
 
     [Fact]
     public async Task MergeAlarm_OlderOrSameNotice_ChangesNothing()
@@ -85,12 +85,29 @@ public abstract class ScaleStoreTests
         Assert.Equal(default, (await store.ReadAsync("orders", default)).Control);
     }
 
+    [Fact]
+    public async Task Read_MoreThanAPageOfSlots_GivesAll()
+    {
+        var store = await CreateAsync();
+        for (var slot = 0; slot < 120; slot++)
+        {
+            Assert.True(await store.TryGrantAsync("orders", slot, "t", Now, Now.AddSeconds(75), default));
+        }
+
+        Assert.Equal(Enumerable.Range(0, 120), (await store.ReadAsync("orders", default)).Slots.Select(static slot => slot.Index).Order());
+    }
+
     private protected abstract Task<IScaleStore> CreateAsync();
 }
 
-public sealed class InMemoryScaleStoreTests : ScaleStoreTests
+public sealed class InMemoryScaleStoreTests : AtomicScaleStoreTests
 {
     private protected override Task<IScaleStore> CreateAsync() => Task.FromResult<IScaleStore>(new InMemoryScaleStore());
+}
+
+public sealed class EngineScaleStoreTests : AtomicScaleStoreTests
+{
+    private protected override Task<IScaleStore> CreateAsync() => Task.FromResult<IScaleStore>(EngineTable.NewStore());
 }
 
 public sealed class DynamoScaleStoreTests(MotoServer moto) : ScaleStoreTests, IClassFixture<MotoServer>

@@ -1,5 +1,5 @@
 using CsCheck;
-using SqsWorker.Tests.Scaling.Counter;
+using SqsWorker.Tests.Scaling.Ancestor;
 using SqsWorker.Tests.Scaling.Worlds;
 
 namespace SqsWorker.Tests.Scaling;

@@ -1,4 +1,4 @@
-namespace SqsWorker.Tests.Scaling.Counter;
+namespace SqsWorker.Tests.Scaling.Ancestor;
 
 /// <summary>The ancestor's table: one number, read and written without a condition.</summary>
 internal interface ICounterTable

@@ -1,4 +1,4 @@
-namespace SqsWorker.Tests.Scaling.Counter;
+namespace SqsWorker.Tests.Scaling.Ancestor;
 
 /// <summary>A table that answers at once.</summary>
 internal sealed class CounterTable : ICounterTable

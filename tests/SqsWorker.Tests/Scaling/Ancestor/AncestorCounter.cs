@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace SqsWorker.Tests.Scaling.Counter;
+namespace SqsWorker.Tests.Scaling.Ancestor;
 
 /// <summary>
 /// What stood here in 2017, in our words: a number of workers that each ALARM raises and each OK lowers. Its faults are kept with

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using SqsWorker.Tests.Scaling.Worlds;
 
-namespace SqsWorker.Tests.Scaling.Counter;
+namespace SqsWorker.Tests.Scaling.Ancestor;
 
 /// <summary>
 /// The ancestor in our worlds, with its alarms recognised and its workers' function timeout of a minute, which flatter it. Its calls
