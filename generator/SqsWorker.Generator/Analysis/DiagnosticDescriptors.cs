@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.CodeAnalysis;
+using SqsWorker.Definitions.Rules;
 using SqsWorker.Generator.Model;
 
 namespace SqsWorker.Generator.Analysis;
@@ -29,27 +30,27 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor SettingOutOfRange = Error(
         DiagnosticIds.SettingOutOfRange,
         "A setting is out of range",
-        "{0} of queue '{1}' is {2}; allowed are {3} to {4}");
+        RuleTexts.SettingOutOfRange);
 
     public static readonly DiagnosticDescriptor MinWorkersAboveMaxWorkers = Error(
         DiagnosticIds.MinWorkersAboveMaxWorkers,
         "MinWorkers is at most MaxWorkers",
-        "MinWorkers of queue '{0}' is {1}, above its MaxWorkers, {2}");
+        RuleTexts.MinWorkersAboveMaxWorkers);
 
     public static readonly DiagnosticDescriptor StepOutOfRange = Error(
         DiagnosticIds.StepOutOfRange,
         "A step's numbers are out of range",
-        "A step of queue '{0}' has {1} {2}; allowed are {3} to {4}");
+        RuleTexts.StepOutOfRange);
 
     public static readonly DiagnosticDescriptor StepAboveMaxWorkers = Error(
         DiagnosticIds.StepAboveMaxWorkers,
         "A step wants at most MaxWorkers",
-        "The step of queue '{0}' at {1} messages wants {2} workers, above its MaxWorkers, {3}");
+        RuleTexts.StepAboveMaxWorkers);
 
     public static readonly DiagnosticDescriptor StepsDoNotRise = Error(
         DiagnosticIds.StepsDoNotRise,
         "Steps rise in messages and in workers",
-        "The steps of queue '{0}' do not rise: {1} messages want {2} workers, {3} messages want {4}");
+        RuleTexts.StepsDoNotRise);
 
     public static readonly DiagnosticDescriptor HandlerNotUsable = Error(
         DiagnosticIds.HandlerNotUsable,
@@ -151,13 +152,29 @@ internal static class DiagnosticDescriptors
         "ForwardTo belongs to a queue",
         "'{0}' has [ForwardTo] but no [QueueHandler], so there is nothing to forward");
 
+    public static readonly DiagnosticDescriptor ScheduleInvalid = Error(
+        DiagnosticIds.ScheduleInvalid,
+        "A schedule is one that EventBridge takes",
+        RuleTexts.ScheduleInvalid);
+
+    public static readonly DiagnosticDescriptor StepsInDirectMode = Error(
+        DiagnosticIds.StepsInDirectMode,
+        "A queue in Direct mode has no steps",
+        RuleTexts.StepsInDirectMode);
+
+    public static readonly DiagnosticDescriptor ShareInAlarmsMode = Error(
+        DiagnosticIds.ShareInAlarmsMode,
+        "MessagesPerWorker is for Direct mode",
+        RuleTexts.ShareInAlarmsMode);
+
     public static ImmutableArray<DiagnosticDescriptor> All { get; } = ImmutableArray.Create(
         HandlerImplementsNoInterface, QueueNameInvalid, QueueDeclaredTwice, SettingOutOfRange, MinWorkersAboveMaxWorkers,
         StepOutOfRange, StepAboveMaxWorkers, StepsDoNotRise, HandlerNotUsable, HandlerHasNoUsableConstructor,
         MessageHasNoJsonContext, BatchSizeOnSingleMessageHandler, StartupDeclaredTwice, MainAlreadyExists,
         QueueIsDeadLetterQueue, StartupNotUsable, MessageNotAccessible, StepWithoutQueue,
         SendTargetUnknown, SendTargetArnInvalid, SentMessageUnknown, SentMessageHasNoJsonContext, SenderNotDeclared,
-        SendWithoutGroup, SendsToWithoutWorker, ForwardTargetInvalid, ForwardingHandler, ForwardWithoutQueue);
+        SendWithoutGroup, SendsToWithoutWorker, ForwardTargetInvalid, ForwardingHandler, ForwardWithoutQueue,
+        ScheduleInvalid, StepsInDirectMode, ShareInAlarmsMode);
 
     public static DiagnosticDescriptor ById(string id) => All.Single(rule => rule.Id == id);
 

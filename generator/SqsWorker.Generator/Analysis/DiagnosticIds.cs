@@ -1,3 +1,5 @@
+using SqsWorker.Definitions.Rules;
+
 namespace SqsWorker.Generator.Analysis;
 
 /// <summary>The rules' ids. One is never used again for something else.</summary>
@@ -6,11 +8,11 @@ internal static class DiagnosticIds
     public const string HandlerImplementsNoInterface = "SQSW001";
     public const string QueueNameInvalid = "SQSW002";
     public const string QueueDeclaredTwice = "SQSW003";
-    public const string SettingOutOfRange = "SQSW004";
-    public const string MinWorkersAboveMaxWorkers = "SQSW005";
-    public const string StepOutOfRange = "SQSW006";
-    public const string StepAboveMaxWorkers = "SQSW007";
-    public const string StepsDoNotRise = "SQSW008";
+    public const string SettingOutOfRange = RuleIds.SettingOutOfRange;
+    public const string MinWorkersAboveMaxWorkers = RuleIds.MinWorkersAboveMaxWorkers;
+    public const string StepOutOfRange = RuleIds.StepOutOfRange;
+    public const string StepAboveMaxWorkers = RuleIds.StepAboveMaxWorkers;
+    public const string StepsDoNotRise = RuleIds.StepsDoNotRise;
     public const string HandlerNotUsable = "SQSW009";
     public const string HandlerHasNoUsableConstructor = "SQSW010";
     public const string MessageHasNoJsonContext = "SQSW011";
@@ -31,4 +33,7 @@ internal static class DiagnosticIds
     public const string ForwardTargetInvalid = "SQSW026";
     public const string ForwardingHandler = "SQSW027";
     public const string ForwardWithoutQueue = "SQSW028";
+    public const string ScheduleInvalid = RuleIds.ScheduleInvalid;
+    public const string StepsInDirectMode = RuleIds.StepsInDirectMode;
+    public const string ShareInAlarmsMode = RuleIds.ShareInAlarmsMode;
 }

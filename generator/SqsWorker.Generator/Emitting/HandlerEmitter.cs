@@ -34,7 +34,7 @@ internal static class HandlerEmitter
             /// <summary>
             /// Queue <c>{{queue.Name}}</c>: <see cref="{{handler.Reference}}"/> {{Doing(handler)}}.
             /// <para>Visibility timeout {{Number(queue.VisibilityTimeoutSeconds)}} s, at most {{Number(queue.MaxConcurrency)}} at once in a worker, to <c>{{queue.DeadLetterName}}</c> after {{Count(queue.MaxReceiveCount, "receive")}}.</para>
-            /// <para>{{Workers(queue)}}.</para>
+            /// <para>{{Workers(queue.Scaling)}}.</para>
             /// </summary>
             {{Generated.Attribute}}
             internal static class {{handler.Identifier}}
@@ -75,20 +75,9 @@ internal static class HandlerEmitter
                 MaxConcurrency = {{Code(queue.MaxConcurrency)}},
                 BatchSize = {{Code(queue.BatchSize)}},
                 EmptyReceives = {{Code(queue.EmptyReceives)}},
-                MinWorkers = {{Code(queue.MinWorkers)}},
-                MaxWorkers = {{Code(queue.MaxWorkers)}},
-                Steps =
-                [
             """);
-        foreach (var step in queue.Steps)
-        {
-            writer.Block($"        new ScaleStep(Messages: {Code(step.Messages)}, Workers: {Code(step.Workers)}, Alarm: {Literal(step.Alarm)}),");
-        }
-
-        writer.Block("""
-                ],
-            },
-            """);
+        ScalingWriter.Write(writer, queue.Scaling);
+        writer.Block("},");
     }
 
     private static void WriteFactory(CodeWriter writer, HandlerModel handler)

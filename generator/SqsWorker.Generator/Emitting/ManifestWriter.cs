@@ -36,9 +36,12 @@ internal static class ManifestWriter
         json.Member("visibilityTimeoutSeconds", queue.VisibilityTimeoutSeconds);
         json.Member("maxReceiveCount", queue.MaxReceiveCount);
         json.Member("maxConcurrency", queue.MaxConcurrency);
-        json.Member("minWorkers", queue.MinWorkers);
-        json.Member("maxWorkers", queue.MaxWorkers);
-        json.Array("steps", queue.Steps, step =>
+        json.Member("minWorkers", queue.Scaling.MinWorkers);
+        json.Member("maxWorkers", queue.Scaling.MaxWorkers);
+        json.Member("schedule", queue.Scaling.Schedule);
+        json.Member("mode", queue.Scaling.IsDirect ? "direct" : "alarms");
+        json.Member("messagesPerWorker", queue.Scaling.MessagesPerWorker);
+        json.Array("steps", queue.Scaling.Steps, step =>
         {
             json.Member("messages", step.Messages);
             json.Member("workers", step.Workers);

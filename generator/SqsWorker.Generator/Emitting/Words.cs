@@ -30,11 +30,14 @@ internal static class Words
         ? $"lists of up to {Count(handler.Queue.BatchSize, "message")} of type {Doc(handler.Message)}"
         : $"messages of type {Doc(handler.Message)} one by one";
 
-    public static string Workers(QueueModel queue) =>
-        $"{Limits(queue)}: {string.Join(", ", queue.Steps.Select(static step => $"{Number(step.Workers)} from {Count(step.Messages, "message")} on"))}";
+    public static string Workers(ScalingModel scaling) => $"{Limits(scaling)}: {Wanted(scaling)}; looked after by <c>{scaling.Schedule}</c>";
 
-    private static string Limits(QueueModel queue) =>
-        queue.MinWorkers == 0 ? $"At most {Count(queue.MaxWorkers, "worker")}"
-        : queue.MinWorkers == queue.MaxWorkers ? $"Always {Count(queue.MaxWorkers, "worker")}"
-        : $"At least {Number(queue.MinWorkers)} and at most {Count(queue.MaxWorkers, "worker")}";
+    private static string Wanted(ScalingModel scaling) => scaling.IsDirect
+        ? $"1 for each {Count(scaling.MessagesPerWorker, "message")}, rounded up"
+        : string.Join(", ", scaling.Steps.Select(static step => $"{Number(step.Workers)} from {Count(step.Messages, "message")} on"));
+
+    private static string Limits(ScalingModel scaling) =>
+        scaling.MinWorkers == 0 ? $"At most {Count(scaling.MaxWorkers, "worker")}"
+        : scaling.MinWorkers == scaling.MaxWorkers ? $"Always {Count(scaling.MaxWorkers, "worker")}"
+        : $"At least {Number(scaling.MinWorkers)} and at most {Count(scaling.MaxWorkers, "worker")}";
 }

@@ -9,6 +9,4 @@ internal sealed record QueueModel(
     int MaxConcurrency,
     int BatchSize,
     int EmptyReceives,
-    int MinWorkers,
-    int MaxWorkers,
-    EquatableArray<StepModel> Steps);
+    ScalingModel Scaling);

@@ -1,6 +1,5 @@
-using System.Globalization;
 using Microsoft.CodeAnalysis;
-using SqsWorker.Generator.Analysis;
+using SqsWorker.Definitions.Rules;
 using SqsWorker.Generator.Model;
 
 namespace SqsWorker.Generator.Parsing;
@@ -12,29 +11,82 @@ internal sealed class SettingReader(AttributeData attribute, string queue, List<
     public bool Failed { get; private set; }
 
     /// <summary>Returns null if the setting isn't there, or is out of its range.</summary>
-    public int? Read(string setting, int least, int most)
+    public int? Read(SettingRange range)
     {
-        var found = attribute.NamedArguments.Where(argument => argument.Key == setting).ToArray();
-        if (found.Length == 0)
+        if (Find(range.Name) is not { } found)
         {
             return null;
         }
 
-        if (found[0].Value is not { Kind: TypedConstantKind.Primitive, Value: int value })
+        if (found is not { Kind: TypedConstantKind.Primitive, Value: int value })
         {
             Failed = true;
             return null;
         }
 
-        if (value >= least && value <= most)
+        if (range.Allows(value))
+        {
+            return value;
+        }
+
+        Report([range.Breach(queue, value)]);
+        return null;
+    }
+
+    /// <summary>Returns the number of an enum's member; 0 if the setting isn't there.</summary>
+    public int ReadEnum(string setting)
+    {
+        if (Find(setting) is not { } found)
+        {
+            return 0;
+        }
+
+        if (found is { Kind: TypedConstantKind.Enum, Value: int value })
         {
             return value;
         }
 
         Failed = true;
-        problems.Add(Problem.Of(DiagnosticIds.SettingOutOfRange, setting, queue, Text(value), Text(least), Text(most)));
+        return 0;
+    }
+
+    /// <summary>Returns null if the setting isn't there.</summary>
+    public string? ReadText(string setting)
+    {
+        if (Find(setting) is not { } found)
+        {
+            return null;
+        }
+
+        if (found.Kind == TypedConstantKind.Primitive)
+        {
+            return found.Value as string ?? "";
+        }
+
+        Failed = true;
         return null;
     }
 
-    private static string Text(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
+    /// <summary>Keeps what was found; the declaration can't be used any more.</summary>
+    public void Report(IEnumerable<RuleBreach> breaches)
+    {
+        foreach (var breach in breaches)
+        {
+            Failed = true;
+            problems.Add(Problem.Of(breach));
+        }
+    }
+
+    private TypedConstant? Find(string setting)
+    {
+        foreach (var argument in attribute.NamedArguments)
+        {
+            if (argument.Key == setting)
+            {
+                return argument.Value;
+            }
+        }
+
+        return null;
+    }
 }

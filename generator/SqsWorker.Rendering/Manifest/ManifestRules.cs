@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using SqsWorker.Rendering.Errors;
+using SqsWorker.Schedules;
 
 namespace SqsWorker.Rendering.Manifest;
 
@@ -35,6 +36,16 @@ internal static partial class ManifestRules
             yield return $"the function '{queue.ForwardTo}' that {queue.Handler} forwards to is neither a name nor the ARN of a function";
         }
 
+        if (ScheduleRules.FindFault(queue.Schedule) is { } fault)
+        {
+            yield return $"the schedule '{queue.Schedule}' of {queue.Handler} can't be used: {fault}";
+        }
+
+        if (queue.Mode is not ("alarms" or "direct") || (queue.Mode == "direct") == queue.Steps.Count > 0)
+        {
+            yield return $"the mode '{queue.Mode}' of {queue.Handler} with {queue.Steps.Count} steps is neither 'alarms' with steps nor 'direct' without";
+        }
+
         foreach (var message in Numbers(queue))
         {
             yield return message;
@@ -58,6 +69,7 @@ internal static partial class ManifestRules
         [
             ("visibilityTimeoutSeconds", queue.VisibilityTimeoutSeconds, 0, 43_200),
             ("maxReceiveCount", queue.MaxReceiveCount, 1, 1_000),
+            ("messagesPerWorker", queue.MessagesPerWorker, queue.Mode == "direct" ? 1 : 0, queue.Mode == "direct" ? 1_000_000 : 0),
             .. queue.Steps.Select(step => ("messages", step.Messages, 1, int.MaxValue)),
         ];
         return numbers

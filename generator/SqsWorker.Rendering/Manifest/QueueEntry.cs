@@ -12,7 +12,10 @@ namespace SqsWorker.Rendering.Manifest;
 /// <param name="MaxConcurrency">How many messages a worker handles at once.</param>
 /// <param name="MinWorkers">How many workers each tick starts at least.</param>
 /// <param name="MaxWorkers">How many workers there are at most.</param>
-/// <param name="Steps">The thresholds, rising.</param>
+/// <param name="Schedule">When it is looked after, as EventBridge takes it.</param>
+/// <param name="Mode"><c>alarms</c> or <c>direct</c>.</param>
+/// <param name="MessagesPerWorker">A worker's share of a direct queue; 0 for others.</param>
+/// <param name="Steps">The thresholds, rising; none of a direct queue.</param>
 internal sealed record QueueEntry(
     string Name,
     string DeadLetterName,
@@ -25,4 +28,7 @@ internal sealed record QueueEntry(
     int MaxConcurrency,
     int MinWorkers,
     int MaxWorkers,
+    string Schedule,
+    string Mode,
+    int MessagesPerWorker,
     IReadOnlyList<StepEntry> Steps);

@@ -7,10 +7,16 @@ namespace SqsWorker.Rendering.Rendering;
 /// <param name="Handler">The functions' handler.</param>
 /// <param name="Architecture">The functions' processor.</param>
 /// <param name="Queues">The queues, ordered by name.</param>
+/// <param name="Schedules">The schedules that the queues have, each once, ordered.</param>
 /// <param name="Sends">The queues that are sent to, ordered.</param>
 /// <param name="Forwards">The ARNs of the functions that messages are handed to, as <c>Fn::Sub</c> takes them, ordered.</param>
 internal sealed record StackModel(
-    string Handler, string Architecture, IReadOnlyList<QueueModel> Queues, IReadOnlyList<SendModel> Sends, IReadOnlyList<string> Forwards)
+    string Handler,
+    string Architecture,
+    IReadOnlyList<QueueModel> Queues,
+    IReadOnlyList<ScheduleModel> Schedules,
+    IReadOnlyList<SendModel> Sends,
+    IReadOnlyList<string> Forwards)
 {
     /// <summary>Gets the three functions.</summary>
     public static IReadOnlyList<FunctionModel> Functions { get; } =
@@ -29,6 +35,7 @@ internal sealed record StackModel(
         handler,
         architecture,
         [.. manifest.Queues.Select(QueueModel.From).OrderBy(queue => queue.Name, StringComparer.Ordinal)],
+        [.. manifest.Queues.Select(queue => queue.Schedule).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(ScheduleModel.From)],
         SendModel.From(manifest.Sends),
         [.. manifest.Queues.Where(queue => queue.ForwardTo.Length > 0).Select(queue => FunctionArn.For(queue.ForwardTo)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]);
 }

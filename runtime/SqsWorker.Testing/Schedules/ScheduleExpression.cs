@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
-using SqsWorker.Testing.Schedules.Cron;
+using SqsWorker.Schedules;
+using SqsWorker.Schedules.Cron;
 
 namespace SqsWorker.Testing.Schedules;
 

@@ -50,6 +50,27 @@ public sealed class QueueHandlerAttribute(string queue) : Attribute
     public int MinWorkers { get; set; }
 
     /// <summary>Gets or sets how many workers may drain this queue at the same time.</summary>
-    /// <value>1 to 1,000. The default value is the highest step's number of workers, at least <see cref="MinWorkers"/>.</value>
+    /// <value>
+    /// 1 to 1,000. The default value is the highest step's number of workers, in <see cref="ScalingMode.Direct"/> 10; at least <see cref="MinWorkers"/>.
+    /// </value>
     public int MaxWorkers { get; set; }
+
+    /// <summary>Gets or sets what says how many workers the queue wants.</summary>
+    /// <value>The default value is <see cref="ScalingMode.Alarms"/>.</value>
+    public ScalingMode Mode { get; set; }
+
+    /// <summary>
+    /// Gets or sets how many messages are one worker's share: a queue with 950 messages and a share of 100 wants 10 workers.
+    /// </summary>
+    /// <value>1 to 1,000,000. The default value is 100. Only in <see cref="ScalingMode.Direct"/>.</value>
+    public int MessagesPerWorker { get; set; }
+
+    /// <summary>
+    /// Gets or sets when the queue is looked after by itself, in EventBridge's words: <c>rate(5 minutes)</c>, or
+    /// <c>cron(minutes hours day-of-month month day-of-week year)</c> in UTC
+    /// (<see href="https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-scheduled-rule-pattern.html">schedules</see>). An alarm
+    /// is answered at once, whatever the schedule is.
+    /// </summary>
+    /// <value>The default value is <c>rate(1 minute)</c>. Queues with the same text share one schedule.</value>
+    public string Schedule { get; set; } = "rate(1 minute)";
 }

@@ -40,8 +40,8 @@ public sealed class QueueDefinition(string name)
     /// <summary>Gets the steps, rising. None in <see cref="ScalingMode.Direct"/>.</summary>
     public IReadOnlyList<ScaleStep> Steps { get; init; } = [];
 
-    /// <summary>Gets how many messages are one worker's share in <see cref="ScalingMode.Direct"/>.</summary>
-    public int MessagesPerWorker { get; init; } = 100;
+    /// <summary>Gets how many messages are one worker's share in <see cref="ScalingMode.Direct"/>; 0 otherwise.</summary>
+    public int MessagesPerWorker { get; init; }
 
     /// <summary>Gets when the queue is looked after, as EventBridge takes it. Queues with the same text share one schedule.</summary>
     public string Schedule { get; init; } = "rate(1 minute)";

@@ -25,6 +25,9 @@ internal static partial class Log
     [LoggerMessage(14, LogLevel.Information, "The tick of {Queues} queues started {Started} workers", EventName = "TickFinished")]
     public static partial void TickFinished(this ILogger logger, int queues, int started);
 
+    [LoggerMessage(15, LogLevel.Information, "The event names no schedule that a queue has ('{Schedule}'): all queues are looked after", EventName = "ScheduleUnknown")]
+    public static partial void ScheduleUnknown(this ILogger logger, string? schedule);
+
     [LoggerMessage(20, LogLevel.Information, "The start was not taken up: slot {Slot} of queue {Queue} is not held by this token any more", EventName = "StartSuperseded")]
     public static partial void StartSuperseded(this ILogger logger, string queue, int slot);
 

@@ -27,7 +27,7 @@ public static class FunctionHost
             await RunAsync(worker, stopping.Token).ConfigureAwait(false);
             return 0;
         }
-        catch (Exception exception) when (exception is WorkerSettingsException or RuntimeApiException or HttpRequestException)
+        catch (Exception exception) when (exception is WorkerSettingsException or DefinitionException or RuntimeApiException or HttpRequestException)
         {
             await Console.Error.WriteLineAsync($"error: {exception.Message}").ConfigureAwait(false);
             return 1;

@@ -21,8 +21,10 @@ internal static class FunctionServices
     // The longest call waits two seconds for messages. One that hangs must not hold up the leases of others.
     private static readonly TimeSpan CallLimit = TimeSpan.FromSeconds(10);
 
+    /// <exception cref="DefinitionException">The definition breaks rules.</exception>
     public static ServiceProvider Build(WorkerSettings settings, IWorkerDefinition worker)
     {
+        DefinitionCheck.Require(worker);
         var services = new ServiceCollection();
         if (settings.Function == FunctionKind.Process)
         {

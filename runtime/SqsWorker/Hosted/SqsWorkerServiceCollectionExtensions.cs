@@ -21,13 +21,14 @@ public static class SqsWorkerServiceCollectionExtensions
     /// <param name="configuration">What the worker's startup and its options read; <see langword="null"/> for the environment variables.</param>
     /// <param name="configure">Sets the options.</param>
     /// <returns>The services.</returns>
-    /// <exception cref="InvalidOperationException">The options don't say what is needed, or say what makes no sense.</exception>
+    /// <exception cref="InvalidOperationException">The options don't say what is needed, or say what makes no sense; or the definition breaks rules.</exception>
     public static IServiceCollection AddSqsWorker(
         this IServiceCollection services, IWorkerDefinition worker, IConfiguration? configuration = null, Action<SqsWorkerOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(worker);
 
+        DefinitionCheck.Require(worker);
         configuration ??= new ConfigurationBuilder().AddEnvironmentVariables().Build();
         var options = OptionsReader.Read(configuration);
         configure?.Invoke(options);

@@ -36,9 +36,12 @@ public sealed class QueueRuleTests
     [InlineData("MinWorkers", -1, "0 to 1,000")]
     [InlineData("MaxWorkers", 0, "1 to 1,000")]
     [InlineData("MaxWorkers", int.MaxValue, "1 to 1,000")]
+    [InlineData("Mode = ScalingMode.Direct, MessagesPerWorker", 0, "1 to 1,000,000")]
+    [InlineData("Mode = ScalingMode.Direct, MessagesPerWorker", 1_000_001, "1 to 1,000,000")]
     public async Task Setting_OutOfRange_NamesSettingValueAndRange(string setting, int value, string range)
     {
         var found = await CheckAsync($$"""{|SQSW004:QueueHandler("orders", {{setting}} = {{value}})|}""");
+        setting = setting.Split(' ')[^1];
         Assert.Equal($"{setting} of queue 'orders' is {value:N0}; allowed are {range}", found);
     }
 
@@ -94,6 +97,59 @@ public sealed class QueueRuleTests
 
     [Fact]
     public Task Step_WithoutQueue_IsReported() => CheckAsync("{|SQSW018:ScaleStep(1, 1)|}");
+
+    [Fact]
+    public async Task Mode_ThatIsNone_IsReported()
+    {
+        var found = await CheckAsync("""{|SQSW004:QueueHandler("orders", Mode = (ScalingMode)7)|}""");
+        Assert.Equal("Mode of queue 'orders' is 7; allowed are ScalingMode.Alarms to ScalingMode.Direct", found);
+    }
+
+    [Fact]
+    public async Task Direct_WithSteps_IsReported()
+    {
+        var found = await CheckAsync("""{|SQSW030:QueueHandler("orders", Mode = ScalingMode.Direct)|}, ScaleStep(1, 1), ScaleStep(9, 2)""");
+        Assert.Contains("'orders'", found, StringComparison.Ordinal);
+        Assert.Contains("2 steps", found, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task MessagesPerWorker_InAlarmsMode_IsReported() =>
+        Assert.Contains("'orders' is 50", await CheckAsync("""{|SQSW031:QueueHandler("orders", MessagesPerWorker = 50)|}"""), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("every minute")]
+    [InlineData("rate(1 minutes)")]
+    [InlineData("rate(0 minutes)")]
+    [InlineData("rate(30 seconds)")]
+    [InlineData("rate(-5 minutes)")]
+    [InlineData("RATE(5 minutes)")]
+    [InlineData(" rate(5 minutes)")]
+    [InlineData("cron(* * * * *)")]
+    [InlineData("cron(* * * * * *)")]
+    [InlineData("cron(60 * * * ? *)")]
+    [InlineData("cron(0 12 * * ? *")]
+    public async Task Schedule_ThatEventBridgeRefuses_NamesItAndWhatIsAllowed(string schedule)
+    {
+        var found = await CheckAsync($$"""{|SQSW029:QueueHandler("orders", Schedule = "{{schedule}}")|}""");
+        Assert.StartsWith($"The schedule of queue 'orders' can't be used: '{schedule}' ", found, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("null!")]
+    [InlineData("\"rate(5\\tminutes)\"")]
+    [InlineData("\"cron(0 12 * * ? *\\n)\"")]
+    public Task Schedule_ThatCannotStandInATemplate_IsReported(string schedule) =>
+        CheckAsync($$"""{|SQSW029:QueueHandler("orders", Schedule = {{schedule}})|}""");
+
+    [Theory]
+    [InlineData("rate(1 minute)")]
+    [InlineData("rate(15 minutes)")]
+    [InlineData("rate(1 hour)")]
+    [InlineData("rate(7 days)")]
+    [InlineData("cron(0/10 8-17 ? * MON-FRI *)")]
+    public Task Schedule_ThatEventBridgeTakes_IsFine(string schedule) => CheckAsync($$"""QueueHandler("orders", Schedule = "{{schedule}}")""");
 
     [Fact]
     public async Task Declaration_WithSeveralProblems_ReportsAll()

@@ -87,6 +87,9 @@ public sealed class CompiledWorkerTests
             queue.MaxConcurrency,
             queue.MinWorkers,
             queue.MaxWorkers,
+            queue.Schedule,
+            queue.Mode.ToString().ToLowerInvariant(),
+            queue.MessagesPerWorker,
             string.Join('/', queue.Steps.Select(step => $"{step.Messages},{step.Workers},{step.Alarm}")));
     }
 

@@ -38,6 +38,9 @@ public sealed class ManifestTests : IDisposable
     [InlineData("maxConcurrency")]
     [InlineData("minWorkers")]
     [InlineData("maxWorkers")]
+    [InlineData("schedule")]
+    [InlineData("mode")]
+    [InlineData("messagesPerWorker")]
     [InlineData("steps")]
     public void Manifest_FieldMissing_IsNamed(string field)
     {
@@ -64,6 +67,10 @@ public sealed class ManifestTests : IDisposable
     [InlineData("name", "")]
     [InlineData("name", "orders\",\"Evil\":\"")]
     [InlineData("deadLetterName", "orders-dead-letters.fifo")]
+    [InlineData("schedule", "rate(1 minutes)")]
+    [InlineData("schedule", "\"} evil")]
+    [InlineData("mode", "direct")]
+    [InlineData("mode", "both")]
     public void Manifest_BadName_IsNamed(string field, string value) => AssertFails(Of(With(field, value)), ErrorIds.BadManifest, $"'{value}'");
 
     [Theory]
@@ -71,6 +78,7 @@ public sealed class ManifestTests : IDisposable
     [InlineData("visibilityTimeoutSeconds", 43_201)]
     [InlineData("maxReceiveCount", 0)]
     [InlineData("maxReceiveCount", 1_001)]
+    [InlineData("messagesPerWorker", 1)]
     public void Manifest_NumberOutOfRange_IsNamedWithItsLimits(string field, int value) =>
         AssertFails(Of(With(field, value)), ErrorIds.BadManifest, $"{field} of Acme.Shop.HandlerOf_orders is {value}; allowed is ");
 

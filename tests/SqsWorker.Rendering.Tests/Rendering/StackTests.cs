@@ -100,6 +100,34 @@ public sealed class StackTests : IDisposable
         Assert.DoesNotContain("audit", renders.Resources["WorkerRole"]!.ToJsonString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Stack_QueueInDirectMode_HasNoAlarm()
+    {
+        renders.Run(Of(Direct("orders", 50), Queue("receipts.fifo")));
+
+        Assert.Equal(["ReceiptsFifoMessages1Alarm"], renders.Resources.Where(static resource => (string?)resource.Value!["Type"] == "AWS::CloudWatch::Alarm").Select(static alarm => alarm.Key));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1_000_001)]
+    public void Stack_DirectWithoutAShare_IsRefused(int share) =>
+        Assert.Contains("messagesPerWorker", Assert.Single(renders.Fail(Of(Direct("orders", share)))).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Stack_QueuesWithSchedules_ShareThemByTheirText()
+    {
+        renders.Run(Of(On("a", "rate(5 minutes)"), On("b", "cron(0/10 8-17 ? * MON-FRI *)"), Queue("c"), On("d", "rate(5 minutes)"), On("e", "rate(1 hour)")));
+
+        var events = renders.Resources["WorkerFunction"]!["Properties"]!["Events"]!.AsObject();
+        Assert.Equal(["Cron", "Rate1Hour", "Rate1Minute", "Rate5Minutes"], events.Select(static one => one.Key.StartsWith("Cron", StringComparison.Ordinal) ? one.Key[..4] : one.Key));
+        Assert.All(events, static one =>
+        {
+            var schedule = (string?)one.Value!["Properties"]!["Schedule"];
+            Assert.Equal($$"""{"schedule":"{{schedule}}"}""", (string?)one.Value["Properties"]!["Input"]);
+        });
+    }
+
     [Theory]
     [InlineData("receipts")]
     [InlineData("*")]
@@ -142,6 +170,22 @@ public sealed class StackTests : IDisposable
 
         Assert.Equal(ErrorIds.BadManifest, error.Id);
         Assert.Contains($"'{function}'", error.Message, StringComparison.Ordinal);
+    }
+
+    private static JsonObject Direct(string name, int share)
+    {
+        var queue = Queue(name);
+        queue["mode"] = "direct";
+        queue["messagesPerWorker"] = share;
+        queue["steps"] = new JsonArray();
+        return queue;
+    }
+
+    private static JsonObject On(string name, string schedule)
+    {
+        var queue = Queue(name);
+        queue["schedule"] = schedule;
+        return queue;
     }
 
     private static JsonObject Forwarded(string name, string function)

@@ -31,6 +31,9 @@ internal static class Manifests
             ["maxConcurrency"] = 16,
             ["minWorkers"] = 0,
             ["maxWorkers"] = 20,
+            ["schedule"] = "rate(1 minute)",
+            ["mode"] = "alarms",
+            ["messagesPerWorker"] = 0,
             ["steps"] = new JsonArray([.. (thresholds is [] ? [1] : thresholds).Select((messages, index) => Step(name, messages, index + 1))]),
         };
     }

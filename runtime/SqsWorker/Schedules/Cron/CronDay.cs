@@ -1,4 +1,4 @@
-namespace SqsWorker.Testing.Schedules.Cron;
+namespace SqsWorker.Schedules.Cron;
 
 /// <summary>One day or kind of day that a cron expression names.</summary>
 internal sealed class CronDay(CronDayKind kind, int value, int number = 0)

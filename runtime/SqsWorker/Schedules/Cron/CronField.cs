@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace SqsWorker.Testing.Schedules.Cron;
+namespace SqsWorker.Schedules.Cron;
 
 /// <summary>One field of a cron expression: what may stand there, and which values a text names.</summary>
 internal sealed class CronField

@@ -1,4 +1,4 @@
-namespace SqsWorker.Testing.Schedules.Cron;
+namespace SqsWorker.Schedules.Cron;
 
 /// <summary>
 /// EventBridge's <c>cron(minutes hours day-of-month month day-of-week year)</c>, in UTC:

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace SqsWorker.Testing.Schedules.Cron;
+namespace SqsWorker.Schedules.Cron;
 
 /// <summary>The two fields for days, of which one is given and the other is <c>?</c>.</summary>
 internal static class CronDays

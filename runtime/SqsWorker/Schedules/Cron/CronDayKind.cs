@@ -1,4 +1,4 @@
-namespace SqsWorker.Testing.Schedules.Cron;
+namespace SqsWorker.Schedules.Cron;
 
 /// <summary>How a cron expression names days.</summary>
 internal enum CronDayKind

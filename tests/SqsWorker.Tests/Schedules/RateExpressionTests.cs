@@ -1,6 +1,6 @@
-using SqsWorker.Testing.Schedules;
+using SqsWorker.Schedules;
 
-namespace SqsWorker.Testing.Tests.Schedules;
+namespace SqsWorker.Tests.Schedules;
 
 public sealed class RateExpressionTests
 {

@@ -1,7 +1,7 @@
 using System.Globalization;
-using SqsWorker.Testing.Schedules.Cron;
+using SqsWorker.Schedules.Cron;
 
-namespace SqsWorker.Testing.Tests.Schedules;
+namespace SqsWorker.Tests.Schedules;
 
 /// <summary>https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-cron-expressions.html, fields, wildcards, limits and examples.</summary>
 public sealed class CronExpressionTests
