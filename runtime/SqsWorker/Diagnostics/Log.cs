@@ -28,6 +28,12 @@ internal static partial class Log
     [LoggerMessage(15, LogLevel.Information, "The event names no schedule that a queue has ('{Schedule}'): all queues are looked after", EventName = "ScheduleUnknown")]
     public static partial void ScheduleUnknown(this ILogger logger, string? schedule);
 
+    [LoggerMessage(16, LogLevel.Warning, "Queue {Queue} is paused until {Until}; nothing is started", EventName = "QueuePaused")]
+    public static partial void QueuePaused(this ILogger logger, string queue, string until);
+
+    [LoggerMessage(17, LogLevel.Warning, "{Count} starts of queue {Queue} are left to the next tick: the time is up, or Lambda takes no more", EventName = "StartsLeft")]
+    public static partial void StartsLeft(this ILogger logger, string queue, int count);
+
     [LoggerMessage(20, LogLevel.Information, "The start was not taken up: slot {Slot} of queue {Queue} is not held by this token any more", EventName = "StartSuperseded")]
     public static partial void StartSuperseded(this ILogger logger, string queue, int slot);
 
@@ -39,6 +45,12 @@ internal static partial class Log
 
     [LoggerMessage(23, LogLevel.Warning, "Slot {Slot} of queue {Queue} could not be given back; it is free when its lease ends", EventName = "SlotReleaseFailed")]
     public static partial void SlotReleaseFailed(this ILogger logger, Exception exception, string queue, int slot);
+
+    [LoggerMessage(24, LogLevel.Information, "Queue {Queue} is paused; nothing more is received", EventName = "LeavingPaused")]
+    public static partial void LeavingPaused(this ILogger logger, string queue);
+
+    [LoggerMessage(25, LogLevel.Warning, "Whether queue {Queue} is paused could not be read; it goes on", EventName = "PauseUnknown")]
+    public static partial void PauseUnknown(this ILogger logger, Exception exception, string queue);
 
     [LoggerMessage(30, LogLevel.Error, "The handler of queue {Queue} failed on message {MessageId}, receive {ReceiveCount}", EventName = "HandlerFailed")]
     public static partial void HandlerFailed(this ILogger logger, Exception exception, string queue, string messageId, int receiveCount);

@@ -79,7 +79,8 @@ internal static class FunctionServices
                 provider.GetRequiredService<IScaleStore>(),
                 provider.GetRequiredService<ScaleTick>(),
                 provider.GetRequiredService<TimeProvider>(),
-                Logger(provider))
+                Logger(provider),
+                AlarmHome.Of(Environment.GetEnvironmentVariable("AWS_REGION"), provider.GetRequiredService<WorkerSettings>().QueueUrlPrefix))
             : static provider => new WorkerFunction(
                 provider.GetRequiredService<IWorkerDefinition>(),
                 provider.GetRequiredService<ScaleTick>(),

@@ -30,6 +30,8 @@ internal sealed class ProcessFunction(
 
         // A doubled event has the same request id; what takes the slot up must not be taken for its twin.
         var owner = $"{invocation.RequestId}/{Guid.NewGuid():N}";
+        var pause = new PauseWatch(store, queue.Name, time, logger);
+        await using var endPause = pause.ConfigureAwait(false);
         var lease = await SlotLease.TryTakeUpAsync(store, start, owner, time, logger).ConfigureAwait(false);
         if (lease is null)
         {
@@ -40,7 +42,7 @@ internal sealed class ProcessFunction(
         {
             await using (lease.ConfigureAwait(false))
             {
-                using var stop = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, lease.Lost);
+                using var stop = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, lease.Lost, pause.Paused);
                 var client = clients.For(
                     settings.QueueUrl(queue.Name),
                     settings.QueueUrl(queue.DeadLetterName),
@@ -48,7 +50,10 @@ internal sealed class ProcessFunction(
                     binding.NeedsSystemAttributes,
                     counts);
                 var drain = new QueueDrain(queue, binding.CreateInvoker(scopes, counts, logger), client, counts, time, logger);
-                await DrainAsync(drain, queue, invocation.Deadline, stop.Token).ConfigureAwait(false);
+                if (!await pause.FirstLookAsync().ConfigureAwait(false))
+                {
+                    await DrainAsync(drain, queue, invocation.Deadline, stop.Token).ConfigureAwait(false);
+                }
             }
         }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using SqsWorker.Definitions;
 
 namespace SqsWorker.Scaling;
@@ -13,12 +14,13 @@ internal sealed class AlarmIndex
         {
             foreach (var step in binding.Queue.Steps)
             {
-                _steps.Add($"{stack}-{step.Alarm}", (binding.Queue, step));
+                // The check at the start refuses two of a name.
+                _steps[$"{stack}-{step.Alarm}"] = (binding.Queue, step);
             }
         }
     }
 
-    public bool TryFind(string alarmName, out QueueDefinition queue, out ScaleStep step)
+    public bool TryFind(string alarmName, [NotNullWhen(true)] out QueueDefinition? queue, [NotNullWhen(true)] out ScaleStep? step)
     {
         var found = _steps.TryGetValue(alarmName, out var entry);
         (queue, step) = entry;

@@ -7,51 +7,50 @@ using SqsWorker.Lambda;
 namespace SqsWorker.Scaling;
 
 /// <summary>Called by alarms: keeps each alarm's last state, and looks after the queue at once.</summary>
-internal sealed class ScaleFunction(AlarmIndex alarms, IScaleStore store, ScaleTick tick, TimeProvider time, ILogger logger) : IFunction
+internal sealed class ScaleFunction(
+    AlarmIndex alarms, IScaleStore store, ScaleTick tick, TimeProvider time, ILogger logger, AlarmHome? home = null) : IFunction
 {
+    private readonly NoticeReader _reader = new(alarms, home, time, logger);
+
     public async Task<ReadOnlyMemory<byte>> InvokeAsync(Invocation invocation, CancellationToken stoppingToken)
     {
         var merged = 0;
         var ignored = 0;
         var queues = new HashSet<QueueDefinition>();
+        var failures = new TickFailures();
         foreach (var message in SnsEvent.Messages(invocation.Payload))
         {
-            if (Read(message) is not { } found)
+            if (!_reader.TryRead(message, out var notice, out var queue, out var step))
             {
                 ignored++;
                 continue;
             }
 
-            var (notice, queue, step) = found;
-
-            await store.MergeAlarmAsync(queue.Name, step.Alarm, notice.State, notice.Version, time.GetUtcNow(), stoppingToken).ConfigureAwait(false);
-            logger.AlarmMerged(notice.AlarmName, notice.State);
+            // Whether the table takes it or not, it is a reason to look.
             queues.Add(queue);
-            merged++;
+            merged += await MergeAsync(notice, queue, step, failures, stoppingToken).ConfigureAwait(false) ? 1 : 0;
         }
 
-        var started = await tick.RunAsync([.. queues], stoppingToken).ConfigureAwait(false);
+        var started = await tick.RunAsync(queues, invocation.Deadline, failures, stoppingToken).ConfigureAwait(false);
+
+        // Lambda tries the event again; what was merged before is merged to no effect.
+        failures.ThrowIfAny();
         return JsonSerializer.SerializeToUtf8Bytes(new ScaleResult(merged, ignored, started), ScalingJson.Default.ScaleResult);
     }
 
-    // A record that says nothing to us is logged and left: the others of the event still count.
-    private (AlarmNotice Notice, QueueDefinition Queue, ScaleStep Step)? Read(string? message)
+    private async Task<bool> MergeAsync(
+        AlarmNotice notice, QueueDefinition queue, ScaleStep step, TickFailures failures, CancellationToken cancellationToken)
     {
         try
         {
-            var notice = AlarmNotice.Parse(message ?? throw new FormatException("the record has no Sns.Message"));
-            if (alarms.TryFind(notice.AlarmName, out var queue, out var step))
-            {
-                return (notice, queue, step);
-            }
-
-            logger.AlarmUnknown(notice.AlarmName);
-            return null;
+            await store.MergeAlarmAsync(queue.Name, step.Alarm, notice.State, notice.Version, time.GetUtcNow(), cancellationToken).ConfigureAwait(false);
+            logger.AlarmMerged(notice.AlarmName, notice.State);
+            return true;
         }
-        catch (FormatException exception)
+        catch (Exception exception)
         {
-            logger.NoticeUnreadable(exception.Message);
-            return null;
+            failures.Add(queue.Name, exception);
+            return false;
         }
     }
 }

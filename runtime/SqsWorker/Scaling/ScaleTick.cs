@@ -1,10 +1,8 @@
-using System.Net;
-using System.Text.Json;
+using System.Globalization;
 using Microsoft.Extensions.Logging;
 using SqsWorker.Definitions;
 using SqsWorker.Diagnostics;
 using SqsWorker.Invoking;
-using SqsWorker.Processing;
 
 namespace SqsWorker.Scaling;
 
@@ -18,80 +16,88 @@ internal sealed class ScaleTick(
     // What one tick starts at most for one queue; the next one is a minute away.
     private const int MostStarts = 200;
 
-    /// <summary>Runs the tick of several queues side by side.</summary>
+    // How many starts one tick has under way, over all its queues, and how many queues it looks at: a socket each.
+    private const int StartsAtOnce = 32;
+    private const int QueuesAtOnce = 16;
+
+    // A start that is under way gets done: its calls are tried again for some seconds.
+    private static readonly TimeSpan Margin = TimeSpan.FromSeconds(10);
+
+    private readonly WorkerStarter _starter = new(store, invoker, processFunction, time, logger);
+
+    /// <summary>Runs the tick of several queues side by side. It ends when every start that it began was sent, or failed.</summary>
+    /// <param name="queues">The queues.</param>
+    /// <param name="deadline">When the function's time is over; nothing is started shortly before.</param>
+    /// <param name="failures">Takes what went wrong: a queue's trouble is not the others'.</param>
+    /// <param name="cancellationToken">Cancels what is read, but no start.</param>
     /// <returns>How many workers were started.</returns>
-    /// <exception cref="AggregateException">Some queues failed; the others were looked after all the same.</exception>
-    public async Task<int> RunAsync(IReadOnlyList<QueueDefinition> queues, CancellationToken cancellationToken)
+    public async Task<int> RunAsync(
+        IReadOnlyCollection<QueueDefinition> queues, DateTimeOffset deadline, TickFailures failures, CancellationToken cancellationToken)
     {
-        var failures = new List<Exception>();
-        var started = await Task.WhenAll(queues.Select(queue => RunOneAsync(queue, failures, cancellationToken))).ConfigureAwait(false);
-        return failures.Count == 0 ? started.Sum() : throw new AggregateException(failures);
+        using var gate = new StartGate(StartsAtOnce, deadline - Margin, time);
+        using var looks = new SemaphoreSlim(QueuesAtOnce);
+        var started = await Task.WhenAll(queues.Select(queue => RunOneAsync(queue, looks, gate, failures, cancellationToken))).ConfigureAwait(false);
+        return started.Sum();
     }
 
-    private async Task<int> RunOneAsync(QueueDefinition queue, List<Exception> failures, CancellationToken cancellationToken)
+    private async Task<int> RunOneAsync(
+        QueueDefinition queue, SemaphoreSlim looks, StartGate gate, TickFailures failures, CancellationToken cancellationToken)
     {
         try
         {
-            return await RunAsync(queue, cancellationToken).ConfigureAwait(false);
+            var (state, depth) = await LookAsync(queue, looks, cancellationToken).ConfigureAwait(false);
+            return await FillAsync(queue, state, depth, gate, failures).ConfigureAwait(false);
         }
         catch (Exception exception)
         {
-            // One queue's trouble is not the others': it is told when all are done.
-            lock (failures)
-            {
-                failures.Add(new InvalidOperationException($"The tick of queue '{queue.Name}' failed: {exception.Message}", exception));
-            }
-
+            failures.Add(queue.Name, exception);
             return 0;
         }
     }
 
-    private async Task<int> RunAsync(QueueDefinition queue, CancellationToken cancellationToken)
+    private async Task<(ScaleState State, long Depth)> LookAsync(QueueDefinition queue, SemaphoreSlim looks, CancellationToken cancellationToken)
     {
-        var reading = store.ReadAsync(queue.Name, cancellationToken);
-        var counting = depths.ReadAsync(queue, cancellationToken);
-        await Task.WhenAll(reading, counting).ConfigureAwait(false);
-        var state = await reading.ConfigureAwait(false);
-        var depth = await counting.ConfigureAwait(false);
+        await looks.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var reading = store.ReadAsync(queue.Name, cancellationToken);
+            var counting = depths.ReadAsync(queue, cancellationToken);
+            var both = Task.WhenAll(reading, counting);
+            await both.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (both.Exception is { InnerExceptions.Count: > 1 } exception)
+            {
+                // Awaiting both would tell the first reason only.
+                throw exception;
+            }
+
+            return (await reading.ConfigureAwait(false), await counting.ConfigureAwait(false));
+        }
+        finally
+        {
+            looks.Release();
+        }
+    }
+
+    private async Task<int> FillAsync(QueueDefinition queue, ScaleState state, long depth, StartGate gate, TickFailures failures)
+    {
         var now = time.GetUtcNow();
         var wanted = DesiredWorkers.Compute(queue, state, depth, now);
         var held = state.Slots.Where(slot => SlotTimes.IsHeld(slot.Expires, now - SlotTimes.Skew)).Select(static slot => slot.Index).ToHashSet();
-        var starts = new List<Task<bool>>();
-        for (var slot = 0; slot < wanted && starts.Count < MostStarts; slot++)
-        {
-            if (!held.Contains(slot))
-            {
-                starts.Add(StartAsync(queue.Name, slot, now));
-            }
-        }
+        var free = Enumerable.Range(0, wanted).Where(slot => !held.Contains(slot)).Take(MostStarts);
+        var outcomes = await Task.WhenAll([.. free.Select(slot => _starter.StartAsync(queue.Name, slot, gate, failures))]).ConfigureAwait(false);
 
-        var started = (await Task.WhenAll(starts).ConfigureAwait(false)).Count(static won => won);
+        var started = outcomes.Count(static outcome => outcome == StartOutcome.Started);
         logger.QueueTicked(queue.Name, depth, wanted, held.Count, started);
+        if (state.Control.IsPausedAt(now))
+        {
+            logger.QueuePaused(queue.Name, state.Control.Until?.ToString("O", CultureInfo.InvariantCulture) ?? "it is resumed");
+        }
+
+        if (outcomes.Count(static outcome => outcome == StartOutcome.Left) is > 0 and var left)
+        {
+            logger.StartsLeft(queue.Name, left);
+        }
+
         return started;
-    }
-
-    // Not cancellable: a slot that is won is started.
-    private async Task<bool> StartAsync(string queue, int slot, DateTimeOffset now)
-    {
-        var token = Guid.NewGuid().ToString("N");
-        var expires = now + SlotTimes.StartLease;
-        if (!await store.TryGrantAsync(queue, slot, token, now - SlotTimes.Skew, expires, CancellationToken.None).ConfigureAwait(false))
-        {
-            return false;
-        }
-
-        var start = new ProcessEvent(queue, slot, token, expires.ToUnixTimeMilliseconds());
-        var payload = JsonSerializer.SerializeToUtf8Bytes(start, ProcessingJson.Default.ProcessEvent);
-        try
-        {
-            await invoker.InvokeAsync(processFunction, payload, CancellationToken.None).ConfigureAwait(false);
-            return true;
-        }
-        catch (HttpRequestException exception) when (exception.StatusCode is >= HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError)
-        {
-            // Refused for certain: nobody will come for this slot, so the next tick may have it.
-            await store.ReleaseAsync(queue, slot, token, CancellationToken.None).ConfigureAwait(false);
-            throw;
-        }
     }
 }

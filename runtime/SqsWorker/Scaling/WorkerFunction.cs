@@ -12,8 +12,10 @@ internal sealed class WorkerFunction(IWorkerDefinition worker, ScaleTick tick, I
     public async Task<ReadOnlyMemory<byte>> InvokeAsync(Invocation invocation, CancellationToken stoppingToken)
     {
         var queues = QueuesOf(WorkerEvent.Schedule(invocation.Payload));
-        var started = await tick.RunAsync(queues, stoppingToken).ConfigureAwait(false);
+        var failures = new TickFailures();
+        var started = await tick.RunAsync(queues, invocation.Deadline, failures, stoppingToken).ConfigureAwait(false);
         logger.TickFinished(queues.Length, started);
+        failures.ThrowIfAny();
         return JsonSerializer.SerializeToUtf8Bytes(new WorkerResult(queues.Length, started), ScalingJson.Default.WorkerResult);
     }
 

@@ -1,0 +1,79 @@
+using System.Net;
+using System.Text.Json;
+using Microsoft.Extensions.Logging;
+using SqsWorker.Diagnostics;
+using SqsWorker.Invoking;
+using SqsWorker.Processing;
+
+namespace SqsWorker.Scaling;
+
+/// <summary>Wins a free slot and starts a worker for it.</summary>
+internal sealed class WorkerStarter(IScaleStore store, IFunctionInvoker invoker, string processFunction, TimeProvider time, ILogger logger)
+{
+    /// <summary>Not cancellable: a slot that is won is started.</summary>
+    /// <returns>What came of it; a failure is told to <paramref name="failures"/>.</returns>
+    public async Task<StartOutcome> StartAsync(string queue, int slot, StartGate gate, TickFailures failures)
+    {
+        if (!await gate.TryEnterAsync().ConfigureAwait(false))
+        {
+            return StartOutcome.Left;
+        }
+
+        try
+        {
+            return await StartAsync(queue, slot, gate).ConfigureAwait(false) ? StartOutcome.Started : StartOutcome.Lost;
+        }
+        catch (Exception exception)
+        {
+            failures.Add(queue, exception);
+            return StartOutcome.Failed;
+        }
+        finally
+        {
+            gate.Leave();
+        }
+    }
+
+    private async Task<bool> StartAsync(string queue, int slot, StartGate gate)
+    {
+        var token = Guid.NewGuid().ToString("N");
+        var now = time.GetUtcNow();
+        var expires = now + SlotTimes.StartLease;
+        if (!await store.TryGrantAsync(queue, slot, token, now - SlotTimes.Skew, expires, CancellationToken.None).ConfigureAwait(false))
+        {
+            return false;
+        }
+
+        var start = new ProcessEvent(queue, slot, token, expires.ToUnixTimeMilliseconds());
+        var payload = JsonSerializer.SerializeToUtf8Bytes(start, ProcessingJson.Default.ProcessEvent);
+        try
+        {
+            await invoker.InvokeAsync(processFunction, payload, CancellationToken.None).ConfigureAwait(false);
+            return true;
+        }
+        catch (HttpRequestException exception) when (exception.StatusCode is >= HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError)
+        {
+            if (exception.StatusCode == HttpStatusCode.TooManyRequests)
+            {
+                gate.Close();
+            }
+
+            // Refused for certain: nobody will come for this slot, so the next tick may have it.
+            await ReleaseAsync(queue, slot, token).ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    private async Task ReleaseAsync(string queue, int slot, string token)
+    {
+        try
+        {
+            await store.ReleaseAsync(queue, slot, token, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            // Why the start was refused is the reason to tell; the slot frees itself when the lease ends.
+            logger.SlotReleaseFailed(exception, queue, slot);
+        }
+    }
+}
