@@ -31,6 +31,9 @@ internal static class Telemetry
     public static readonly Counter<long> Consumed =
         Meter.CreateCounter<long>("messaging.client.consumed.messages", "{message}", "Messages received.");
 
+    public static readonly Counter<long> Sent =
+        Meter.CreateCounter<long>("messaging.client.sent.messages", "{message}", "Messages that SQS accepted.");
+
     public static readonly Histogram<double> Calls = Meter.CreateHistogram(
         "messaging.client.operation.duration", "s", "How long calls to SQS took.", tags: null, Seconds);
 

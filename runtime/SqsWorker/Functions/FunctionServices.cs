@@ -34,7 +34,8 @@ internal static class FunctionServices
             SenderServices.AddAll(services, worker);
             services.AddSingleton<IForwardTargets>(provider => new LambdaTargets(
                 settings.Stack, settings.QueueUrl, provider.GetRequiredService<TimeProvider>()));
-            services.AddSingleton<ISendClients>(_ => new SqsSendClients(settings.QueueUrlPrefix, Environment.GetEnvironmentVariable));
+            services.AddSingleton<ISendClients>(provider => new SqsSendClients(
+                settings.QueueUrlPrefix, Environment.GetEnvironmentVariable, settings.SqsClient, provider.GetRequiredService<TimeProvider>()));
         }
 
         services.TryAddSingleton(TimeProvider.System);
@@ -90,9 +91,9 @@ internal static class FunctionServices
     private static IQueueClients NewQueueClients(IServiceProvider provider)
     {
         var config = NewConfig();
-        return provider.GetRequiredService<WorkerSettings>().SqsClient == SqsClientKind.Sdk || !LeanQueueClients.CanFollow(config)
+        return provider.GetRequiredService<WorkerSettings>().SqsClient == SqsClientKind.Sdk || !LeanConnection.CanFollow(config)
             ? new SdkQueueClients(new AmazonSQSClient(config))
-            : new LeanQueueClients(config, null, LeanQueueClients.NewHandler(), provider.GetRequiredService<TimeProvider>());
+            : new LeanQueueClients(new LeanConnection(config, null, LeanConnection.NewHandler(), provider.GetRequiredService<TimeProvider>()));
     }
 
     // Not the user's clients, should she register some: those may be of another region or account.

@@ -32,7 +32,7 @@ internal sealed record WorkerSettings
             Stack = Required(variable, "SQSWORKER_STACK", "the stack's name"),
             QueueUrlPrefix = Required(variable, "SQSWORKER_QUEUE_URL_PREFIX", "what comes before a queue's name in its URL"),
             Table = Required(variable, "SQSWORKER_TABLE", "the name of the stack's table"),
-            SqsClient = ReadSqsClient(variable("SQSWORKER_SQS_CLIENT")),
+            SqsClient = ReadSqsClient(variable(SqsClientChoice.Variable)),
             ProcessFunction = function == FunctionKind.Process
                 ? ""
                 : Required(variable, "SQSWORKER_PROCESS_FUNCTION", "the name of the function that processes messages"),
@@ -50,12 +50,8 @@ internal sealed record WorkerSettings
             $"The environment variable SQSWORKER_FUNCTION is '{value}'; expected scale, worker or process."),
     };
 
-    private static SqsClientKind ReadSqsClient(string? value) => value switch
-    {
-        null or "" or "lean" => SqsClientKind.Lean,
-        "sdk" => SqsClientKind.Sdk,
-        _ => throw new WorkerSettingsException($"The environment variable SQSWORKER_SQS_CLIENT is '{value}'; expected lean or sdk."),
-    };
+    private static SqsClientKind ReadSqsClient(string? value) => SqsClientChoice.Parse(value)
+        ?? throw new WorkerSettingsException($"The environment variable {SqsClientChoice.Variable} is '{value}'; expected {SqsClientChoice.Allowed}.");
 
     private static string Required(Func<string, string?> variable, string name, string meaning) =>
         variable(name) is { Length: > 0 } value

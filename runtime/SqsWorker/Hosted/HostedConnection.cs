@@ -7,7 +7,7 @@ using SqsWorker.Sending;
 namespace SqsWorker.Hosted;
 
 /// <summary>The way to SQS in a host: where the queues are, and what calls them.</summary>
-internal sealed class HostedConnection(SqsWorkerOptions options) : IDisposable
+internal sealed class HostedConnection(SqsWorkerOptions options, SqsClientKind kind) : IDisposable
 {
     // As in Lambda. A receive may wait as long again as it is told to.
     private static readonly TimeSpan CallLimit = TimeSpan.FromSeconds(10);
@@ -18,10 +18,13 @@ internal sealed class HostedConnection(SqsWorkerOptions options) : IDisposable
 
     private readonly Lazy<AmazonSQSClient> _own = new(static () => new AmazonSQSClient(NewConfig()));
     private readonly ConcurrentDictionary<string, string> _found = new(StringComparer.Ordinal);
-    private LeanQueueClients? _clients;
+    private LeanConnection? _lean;
 
     /// <summary>The client that the user gave, if one was given.</summary>
     public IAmazonSQS? Given => options.SqsClient;
+
+    /// <summary>How first tries are made.</summary>
+    public SqsClientKind Kind => kind;
 
     /// <summary>What comes before names in URLs, if that is known.</summary>
     public string? UrlPrefix => options.QueueUrlPrefix;
@@ -35,16 +38,15 @@ internal sealed class HostedConnection(SqsWorkerOptions options) : IDisposable
         }
 
         var config = NewConfig();
-        if (!LeanQueueClients.CanFollow(config))
+        if (kind == SqsClientKind.Sdk || !LeanConnection.CanFollow(config))
         {
             return new SdkQueueClients(_own.Value);
         }
 
-        var handler = LeanQueueClients.NewHandler();
+        var handler = LeanConnection.NewHandler();
         handler.PooledConnectionLifetime = ConnectionLifetime;
-        var clients = new LeanQueueClients(config, null, handler, time, CallLimit);
-        _clients = clients;
-        return clients;
+        _lean = new LeanConnection(config, null, handler, time, CallLimit);
+        return new LeanQueueClients(_lean);
     }
 
     /// <summary>Finds a queue and its dead-letter queue.</summary>
@@ -69,7 +71,7 @@ internal sealed class HostedConnection(SqsWorkerOptions options) : IDisposable
 
     public void Dispose()
     {
-        _clients?.Dispose();
+        _lean?.Dispose();
         if (_own.IsValueCreated)
         {
             _own.Value.Dispose();

@@ -16,7 +16,7 @@ internal sealed class LocatedSendClient(Func<Task<ISendClient>> locate) : ISendC
         }
         catch (Exception exception)
         {
-            return [.. Enumerable.Repeat(SqsSendClient.Refused(exception), messages.Count)];
+            return [.. Enumerable.Repeat(SendReply.OfCall(exception), messages.Count)];
         }
 
         return await _found.SendAsync(messages).ConfigureAwait(false);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Configuration;
+using SqsWorker.Queues;
 
 namespace SqsWorker.Hosted;
 
@@ -32,6 +33,12 @@ internal static class OptionsReader
 
         return options;
     }
+
+    /// <summary>Reads how the first tries of calls are made.</summary>
+    /// <exception cref="InvalidOperationException">The value is none of those.</exception>
+    public static SqsClientKind ReadClient(IConfiguration configuration) => SqsClientChoice.Parse(configuration[SqsClientChoice.Variable])
+        ?? throw new InvalidOperationException(
+            $"The setting {SqsClientChoice.Variable} is '{configuration[SqsClientChoice.Variable]}'; expected {SqsClientChoice.Allowed}.");
 
     private static SqsWorkerQueueOptions Queue(IConfigurationSection section)
     {

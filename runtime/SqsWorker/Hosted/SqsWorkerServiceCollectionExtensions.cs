@@ -40,8 +40,8 @@ public static class SqsWorkerServiceCollectionExtensions
         worker.ConfigureServices(services, configuration);
         SenderServices.AddAll(services, worker);
 
-        var connection = new HostedConnection(options);
-        services.TryAddSingleton<ISendClients>(_ => new HostedSendClients(connection));
+        var connection = new HostedConnection(options, OptionsReader.ReadClient(configuration));
+        services.TryAddSingleton<ISendClients>(provider => new HostedSendClients(connection, provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<IForwardTargets>(provider => new LambdaTargets(
             options.Stack ?? "", connection.Found, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IHostedService>(provider => new HostedWorker(worker, options, connection, provider));

@@ -1,18 +1,11 @@
-using Amazon.SQS;
 using Amazon.SQS.Model;
 using SqsWorker.Processing;
 
 namespace SqsWorker.Queues;
 
-/// <summary>
-/// The hot path's verbs straight over HTTP, without the SDK's objects between. What goes wrong is done again by the SDK, which so
-/// decides about further tries and says what the error was: both are its own to the letter.
-/// </summary>
-internal sealed class LeanQueueClient(SqsTransport transport, RequestWriter writer, IQueueClient sdk, DrainCounts counts, TimeProvider time) : IQueueClient
+/// <summary>The hot path's verbs straight over HTTP; what goes wrong there is done again by the SDK.</summary>
+internal sealed class LeanQueueClient(FirstTry first, RequestWriter writer, IQueueClient sdk, DrainCounts counts) : IQueueClient
 {
-    // As long as the SDK waits at most before its first retry.
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(1);
-
     private readonly Func<ReadOnlySpan<byte>, int, IReadOnlyList<ReceivedMessage>> _read = writer.KeepsAll
         ? static (answer, _) => ReceiveReader.Read(answer, keepsAll: true)
         : static (answer, _) => ReceiveReader.Read(answer, keepsAll: false);
@@ -44,33 +37,11 @@ internal sealed class LeanQueueClient(SqsTransport transport, RequestWriter writ
     /// <summary>A copy to the dead-letter queue is rare: the SDK makes it.</summary>
     public Task SendDeadLetterAsync(SendMessageRequest request) => sdk.SendDeadLetterAsync(request);
 
-    /// <returns>What was answered, or <see langword="null"/> where the SDK is to try.</returns>
-    private async Task<T?> TryAsync<T>(
+    private Task<T?> TryAsync<T>(
         SqsVerb verb, string target, PooledBuffer request, Func<ReadOnlySpan<byte>, int, T> read, int entries, TimeSpan wait = default)
         where T : class
     {
         counts.SqsCalled(verb);
-        try
-        {
-            using var answer = await transport.TryCallAsync(target, request, wait).ConfigureAwait(false);
-            if (answer is not null)
-            {
-                return read(answer.Written, entries);
-            }
-        }
-        catch (AmazonSQSException)
-        {
-            // A body was damaged on its way. The SDK does not try that again, either.
-            throw;
-        }
-        catch (Exception)
-        {
-            request.Abandon();
-
-            // No connection, no credentials, no answer in time, or an answer of no shape: whatever it is, the SDK will meet it and name it.
-        }
-
-        await Task.Delay(LongestWait * Random.Shared.NextDouble(), time).ConfigureAwait(false);
-        return null;
+        return first.CallAsync(target, request, read, entries, wait);
     }
 }

@@ -1,6 +1,4 @@
 using System.Buffers;
-using System.Diagnostics.CodeAnalysis;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Amazon.SQS;
@@ -111,14 +109,9 @@ internal static class ReceiveReader
     }
 
     // As the SDK checks, and says.
-    [SuppressMessage("Security", "CA5351", Justification = "It is SQS's checksum, no proof of anything.")]
     private static void CheckBody(in MessageDraft draft, ReadOnlySpan<byte> texts)
     {
-        Span<byte> hash = stackalloc byte[MD5.HashSizeInBytes];
-        Span<byte> hex = stackalloc byte[MD5.HashSizeInBytes * 2];
-        MD5.HashData(draft.Body.Of(texts), hash);
-        Convert.TryToHexStringLower(hash, hex, out _);
-        if (!Ascii.EqualsIgnoreCase(hex, draft.BodyMd5.Of(texts)))
+        if (!BodyDigest.IsOf(draft.Body.Of(texts), draft.BodyMd5.Of(texts)))
         {
             throw new AmazonSQSException($"MD5 hash mismatch for message id {Encoding.UTF8.GetString(draft.MessageId.Of(texts))}");
         }

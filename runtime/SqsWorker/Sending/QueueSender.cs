@@ -17,6 +17,7 @@ internal sealed class QueueSender<T>(BodyFormat<T> format, QueueAddress address,
         IEnumerable<T> messages, Func<T, SendOptions?>? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(messages);
+        using var span = SendTrace.Begin(address.Target);
         SendRun run = address.IsFifo ? new FifoSendRun(client, time) : new StandardSendRun(client, time);
         try
         {
@@ -34,7 +35,9 @@ internal sealed class QueueSender<T>(BodyFormat<T> format, QueueAddress address,
                 }
             }
 
-            return await run.CompleteAsync(cancellationToken).ConfigureAwait(false);
+            var result = await run.CompleteAsync(cancellationToken).ConfigureAwait(false);
+            SendTrace.Tell(span, result);
+            return result;
         }
         catch
         {

@@ -1,3 +1,5 @@
+using Amazon.Runtime;
+
 namespace SqsWorker.Sending;
 
 /// <summary>What SQS said about one entry of a call.</summary>
@@ -5,6 +7,26 @@ namespace SqsWorker.Sending;
 /// <param name="MayPass">Whether trying again may help.</param>
 internal readonly record struct SendReply(SendReport Outcome, bool MayPass)
 {
+    private const string NoReply = "NoReply";
+
+    /// <summary>The answer does not name the entry.</summary>
+    public static SendReply None { get; } = Refused(NoReply, "SQS did not say what became of the message.", mayPass: true);
+
+    public static SendReply Sent(string? messageId, string? sequenceNumber) =>
+        new(new SendReport { MessageId = messageId, SequenceNumber = sequenceNumber }, MayPass: false);
+
     public static SendReply Refused(string code, string message, bool mayPass) =>
         new(new SendReport { Error = new SendError(code, message) }, mayPass);
+
+    /// <summary>Makes a reply of a refused entry.</summary>
+    public static SendReply OfEntry(string code, string? message, bool senderFault) =>
+        Refused(code, message ?? "SQS gave no reason.", mayPass: !senderFault || IsThrottle(code));
+
+    /// <summary>Makes of a failed call the reply to each of its messages.</summary>
+    public static SendReply OfCall(Exception exception) => exception is AmazonServiceException { ErrorCode: { Length: > 0 } code } error
+        ? Refused(code, error.Message, mayPass: (int)error.StatusCode is 0 or 429 or >= 500 || IsThrottle(code))
+        : Refused(NoReply, $"SQS could not be asked: {exception.Message}", mayPass: true);
+
+    // RequestThrottled, ThrottlingException, KmsThrottled, OverLimit: faults of the sender by status, but of the moment.
+    private static bool IsThrottle(string code) => code.Contains("Throttl", StringComparison.Ordinal) || code == "OverLimit";
 }

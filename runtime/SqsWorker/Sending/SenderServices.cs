@@ -29,6 +29,7 @@ internal static class SenderServices
         format.Prepare();
         var clients = services.GetRequiredService<ISendClients>();
         var address = clients.Find(target);
-        return new QueueSender<T>(format, address, clients.For(address), services.GetRequiredService<TimeProvider>());
+        var time = services.GetRequiredService<TimeProvider>();
+        return new QueueSender<T>(format, address, new MeteredSendClient(clients.For(address), address.Target, time), time);
     }
 }

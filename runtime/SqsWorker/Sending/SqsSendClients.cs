@@ -1,15 +1,17 @@
 using System.Collections.Concurrent;
 using Amazon;
 using Amazon.SQS;
+using SqsWorker.Queues;
 
 namespace SqsWorker.Sending;
 
-/// <summary>One SDK client per region, made when first sent to.</summary>
-internal sealed class SqsSendClients(string urlPrefix, Func<string, string?> variable) : ISendClients, IDisposable
+/// <summary>One connection per region, made when first sent to.</summary>
+internal sealed class SqsSendClients(string urlPrefix, Func<string, string?> variable, SqsClientKind kind, TimeProvider time)
+    : ISendClients, IDisposable
 {
     private static readonly TimeSpan CallLimit = TimeSpan.FromSeconds(10);
 
-    private readonly ConcurrentDictionary<string, Lazy<AmazonSQSClient>> _clients = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Lazy<SendConnection>> _regions = new(StringComparer.Ordinal);
 
     public QueueAddress Find(string target) => QueueAddress.Of(target, urlPrefix);
 
@@ -19,18 +21,18 @@ internal sealed class SqsSendClients(string urlPrefix, Func<string, string?> var
         var isElsewhere = address.Region is { } region && region != variable("AWS_REGION")
             && string.IsNullOrEmpty(variable("AWS_ENDPOINT_URL_SQS")) && string.IsNullOrEmpty(variable("AWS_ENDPOINT_URL"));
         var key = isElsewhere ? address.Region! : "";
-        return new SqsSendClient(_clients.GetOrAdd(key, static name => new(() => New(name))).Value, address.Url);
+        return _regions.GetOrAdd(key, name => new(() => New(name))).Value.For(address.Url);
     }
 
     public void Dispose()
     {
-        foreach (var client in _clients.Values.Where(static client => client.IsValueCreated))
+        foreach (var region in _regions.Values.Where(static region => region.IsValueCreated))
         {
-            client.Value.Dispose();
+            region.Value.Dispose();
         }
     }
 
-    private static AmazonSQSClient New(string region)
+    private SendConnection New(string region)
     {
         var config = new AmazonSQSConfig { Timeout = CallLimit };
         if (region.Length > 0)
@@ -38,6 +40,6 @@ internal sealed class SqsSendClients(string urlPrefix, Func<string, string?> var
             config.RegionEndpoint = RegionEndpoint.GetBySystemName(region);
         }
 
-        return new AmazonSQSClient(config);
+        return new SendConnection(config, kind, time);
     }
 }

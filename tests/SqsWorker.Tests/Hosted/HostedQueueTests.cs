@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using SqsWorker.Hosted;
 using SqsWorker.Processing;
+using SqsWorker.Queues;
 using SqsWorker.Testing;
 using SqsWorker.Tests.Forwarding;
 
@@ -31,7 +32,7 @@ public sealed class HostedQueueTests
     {
         var counts = new DrainCounts(drain.Binding.Queue.Name);
         var scopes = drain.Services.BuildServiceProvider().GetRequiredService<IServiceScopeFactory>();
-        var connection = new HostedConnection(new SqsWorkerOptions { QueueUrlPrefix = HostedHarness.Prefix });
+        var connection = new HostedConnection(new SqsWorkerOptions { QueueUrlPrefix = HostedHarness.Prefix }, SqsClientKind.Lean);
         var queue = new HostedQueue(
             drain.Binding,
             drain.Binding.CreateInvoker(scopes, counts, NullLogger.Instance),

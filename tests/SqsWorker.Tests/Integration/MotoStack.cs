@@ -29,8 +29,8 @@ internal sealed class MotoStack(string url, IWorkerDefinition worker, bool lean 
 
     /// <summary>Gets what process talks to SQS through.</summary>
     private IQueueClients Clients => lean
-        ? new LeanQueueClients(
-            new AmazonSQSConfig { ServiceURL = url, AuthenticationRegion = "eu-central-1" }, Credentials, LeanQueueClients.NewHandler(), TimeProvider.System)
+        ? new LeanQueueClients(new LeanConnection(
+            new AmazonSQSConfig { ServiceURL = url, AuthenticationRegion = "eu-central-1" }, Credentials, LeanConnection.NewHandler(), TimeProvider.System))
         : new SdkQueueClients(Sqs);
 
     /// <summary>Gets the starts that scale and worker sent.</summary>

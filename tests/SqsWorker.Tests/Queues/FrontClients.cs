@@ -10,11 +10,14 @@ internal static class FrontClients
 {
     public static readonly BasicAWSCredentials Credentials = new("AKIDEXAMPLE", "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY");
 
-    public static LeanQueueClients NewLean(AwsFront front, TimeProvider time, HttpMessageHandler? handler = null, int retries = 0)
+    public static LeanQueueClients NewLean(AwsFront front, TimeProvider time, HttpMessageHandler? handler = null, int retries = 0) =>
+        new(NewConnection(front, time, handler, retries));
+
+    public static LeanConnection NewConnection(AwsFront front, TimeProvider time, HttpMessageHandler? handler = null, int retries = 0)
     {
         AmazonSQSConfig? config = null;
         AwsClients.CreateSqs(front, made => config = made).Dispose();
         config!.MaxErrorRetry = retries;
-        return new LeanQueueClients(config, Credentials, handler ?? new FrontHandler(front), time);
+        return new LeanConnection(config, Credentials, handler ?? new FrontHandler(front), time);
     }
 }

@@ -192,7 +192,7 @@ public sealed class QueueClientTests : IDisposable
             HttpClientFactory = new HandlerFactory(_handler),
         };
         IQueueClients clients = lean
-            ? new LeanQueueClients(config, FrontClients.Credentials, _handler, TimeProvider.System)
+            ? new LeanQueueClients(new LeanConnection(config, FrontClients.Credentials, _handler, TimeProvider.System))
             : new SdkQueueClients(new AmazonSQSClient(FrontClients.Credentials, config));
         return clients.For(_queue.Url, _queue.Url + "-dead-letters", 30, keepsAll, _counts);
     }

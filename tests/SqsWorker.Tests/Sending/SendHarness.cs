@@ -1,10 +1,12 @@
 using Amazon.SQS;
 using Amazon.SQS.Model;
 using SqsWorker.Definitions;
+using SqsWorker.Queues;
 using SqsWorker.Sending;
 using SqsWorker.Testing.Queues;
 using SqsWorker.Testing.Time;
 using SqsWorker.Testing.Wire;
+using SqsWorker.Tests.Queues;
 
 namespace SqsWorker.Tests.Sending;
 
@@ -21,7 +23,10 @@ internal sealed class SendHarness
             Engine.CreateQueue(queue, queue.EndsWith(".fifo", StringComparison.Ordinal) ? new Dictionary<string, string> { ["FifoQueue"] = "true" } : null);
         }
 
-        Sqs = AwsClients.CreateSqs(new AwsFront([new SqsService(Engine)]));
+        var front = new AwsFront([new SqsService(Engine)]);
+        Sqs = AwsClients.CreateSqs(front);
+        Handler = new RecordingHandler(new FrontHandler(front));
+        Lean = FrontClients.NewConnection(front, TimeProvider.System, Handler);
     }
 
     public VirtualClock Clock { get; } = new();
@@ -30,10 +35,19 @@ internal sealed class SendHarness
 
     public AmazonSQSClient Sqs { get; }
 
+    /// <summary>Gets the straight way.</summary>
+    public LeanConnection Lean { get; }
+
+    /// <summary>Gets what was called on it.</summary>
+    public RecordingHandler Handler { get; }
+
+    /// <summary>Gets or sets whether senders go that way.</summary>
+    public bool IsLean { get; init; } = true;
+
     public IQueueSender<string> Sender(string queue) => Sender(queue, BodyFormat.Text);
 
     public IQueueSender<T> Sender<T>(string queue, BodyFormat<T> format) =>
-        new QueueSender<T>(format, QueueAddress.Of(queue, Prefix), new SqsSendClient(Sqs, Prefix + queue), Clock);
+        new QueueSender<T>(format, QueueAddress.Of(queue, Prefix), new MeteredSendClient(Client(queue), queue, Clock), Clock);
 
     /// <summary>Sends without the rules.</summary>
     public async Task<(bool IsSent, int Tries)> SendRawAsync(string queue, string body, SendOptions options)
@@ -49,8 +63,14 @@ internal sealed class SendHarness
             GroupId = options.GroupId,
             DeduplicationId = options.DeduplicationId ?? (queue.EndsWith(".fifo", StringComparison.Ordinal) ? "d" : null),
         };
-        var replies = await new SqsSendClient(Sqs, Prefix + queue).SendAsync([message]);
+        var replies = await Client(queue).SendAsync([message]);
         return (replies[0].Outcome.IsSent, replies.Count);
+    }
+
+    public ISendClient Client(string queue)
+    {
+        var sdk = new SqsSendClient(Sqs, Prefix + queue);
+        return IsLean ? new LeanSendClient(Lean.First, Prefix + queue, sdk) : sdk;
     }
 
     public async Task<List<Message>> ReceiveAsync(string queue) =>

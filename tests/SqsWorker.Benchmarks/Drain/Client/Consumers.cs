@@ -28,7 +28,7 @@ internal static class Consumers
 
     private static Func<string, QueueDefinition, DrainCounts, IQueueClient> Straight()
     {
-        var clients = new LeanQueueClients(Config(), null, LeanQueueClients.NewHandler(), TimeProvider.System);
+        var clients = new LeanQueueClients(new LeanConnection(Config(), null, LeanConnection.NewHandler(), TimeProvider.System));
         return (url, queue, counts) => clients.For(url, url + "-dead-letters", queue.VisibilityTimeoutSeconds, keepsAll: false, counts);
     }
 

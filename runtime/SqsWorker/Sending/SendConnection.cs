@@ -1,0 +1,32 @@
+using Amazon.SQS;
+using SqsWorker.Queues;
+
+namespace SqsWorker.Sending;
+
+/// <summary>The way to the queues of one region.</summary>
+internal sealed class SendConnection : IDisposable
+{
+    private readonly LeanConnection? _lean;
+    private readonly IAmazonSQS _sdk;
+
+    /// <param name="config">The SDK's settings.</param>
+    /// <param name="kind">How the first tries are made.</param>
+    /// <param name="time">The clock.</param>
+    public SendConnection(AmazonSQSConfig config, SqsClientKind kind, TimeProvider time)
+    {
+        _lean = kind == SqsClientKind.Lean && LeanConnection.CanFollow(config) ? new LeanConnection(config, null, LeanConnection.NewHandler(), time) : null;
+        _sdk = _lean?.Sdk ?? new AmazonSQSClient(config);
+    }
+
+    public ISendClient For(string queueUrl)
+    {
+        var sdk = new SqsSendClient(_sdk, queueUrl);
+        return _lean is null ? sdk : new LeanSendClient(_lean.First, queueUrl, sdk);
+    }
+
+    public void Dispose()
+    {
+        _lean?.Dispose();
+        _sdk.Dispose();
+    }
+}
