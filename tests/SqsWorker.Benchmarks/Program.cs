@@ -2,6 +2,7 @@ using SqsWorker.Benchmarks.Converge;
 using SqsWorker.Benchmarks.Drain;
 using SqsWorker.Benchmarks.Drain.Serving;
 using SqsWorker.Benchmarks.Engine;
+using SqsWorker.Benchmarks.Reaction;
 using SqsWorker.Benchmarks.Running;
 using SqsWorker.Benchmarks.Serving;
 
@@ -32,6 +33,11 @@ if (args is [DrainCommand.Name, .. var options])
 if (args is [ConvergeCommand.Name, .. var size])
 {
     return ConvergeCommand.Run(size);
+}
+
+if (args is [ReactionCommand.Name, .. var burst])
+{
+    return ReactionCommand.Run(burst);
 }
 
 return await BenchmarkCommand.RunAsync(benchmarks, args).ConfigureAwait(false);

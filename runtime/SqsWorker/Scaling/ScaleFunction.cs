@@ -6,7 +6,7 @@ using SqsWorker.Lambda;
 
 namespace SqsWorker.Scaling;
 
-/// <summary>Called by alarms: keeps each alarm's last state, and looks after the queue at once.</summary>
+/// <summary>Called by alarms: keeps each alarm's last state, and looks after a queue whose alarm fires at once.</summary>
 internal sealed class ScaleFunction(
     AlarmIndex alarms, IScaleStore store, ScaleTick tick, TimeProvider time, ILogger logger, AlarmHome? home = null) : IFunction
 {
@@ -26,9 +26,14 @@ internal sealed class ScaleFunction(
                 continue;
             }
 
-            // Whether the table takes it or not, it is a reason to look.
-            queues.Add(queue);
             merged += await MergeAsync(notice, queue, step, failures, stoppingToken).ConfigureAwait(false) ? 1 : 0;
+
+            // An OK makes nobody missing. Those of a drained queue come one by one, while its other alarms still say ALARM: looking then
+            // would start workers for nothing. Whether the table takes an ALARM or not, it is a reason to look.
+            if (notice.State == AlarmState.Alarm)
+            {
+                queues.Add(queue);
+            }
         }
 
         var started = await tick.RunAsync(queues, invocation.Deadline, failures, stoppingToken).ConfigureAwait(false);

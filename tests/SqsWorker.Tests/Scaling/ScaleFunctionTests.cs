@@ -131,4 +131,14 @@ public sealed class ScaleFunctionTests
 
         public Task WriteControlAsync(string name, QueueControl control, CancellationToken cancellationToken) => throw new NotSupportedException();
     }
+
+    [Fact]
+    public async Task Scale_OkOfOneAlarmWhileAnotherFires_IsMergedAndStartsNobody()
+    {
+        var now = _machine.Clock.GetUtcNow();
+        await _machine.Store.MergeAlarmAsync("orders", "orders-messages-1000", AlarmState.Alarm, now.ToUnixTimeMilliseconds(), now, default);
+
+        Assert.Equal("""{"merged":1,"ignored":0,"started":0}""", await _machine.NotifyAsync(Notices.Alarm(Good, "OK")));
+        Assert.Equal(AlarmState.Ok, (await _machine.Store.ReadAsync("orders", default)).Alarms["orders-messages-100"].State);
+    }
 }

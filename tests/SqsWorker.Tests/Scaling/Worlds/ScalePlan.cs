@@ -92,7 +92,9 @@ internal sealed record ScalePlan
     {
         var random = new Random(seed);
         var steps = random.Next(1, 5);
-        var rises = Enumerable.Range(0, steps).Select(_ => random.Next(1, 9)).ToArray();
+
+        // A tick has so many starts under way at most; beyond, they wait for each other on the pool, and a seed were no longer one story.
+        var rises = Enumerable.Range(0, steps).Select(_ => random.Next(1, 8)).ToArray();
         var top = 1 + rises.Sum();
         var max = random.Next(3) == 0 ? random.Next(1, top + 1) : top + random.Next(3);
         return new ScalePlan
