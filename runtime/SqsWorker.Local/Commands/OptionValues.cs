@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace SqsWorker.Local.Commands;
@@ -6,14 +7,26 @@ namespace SqsWorker.Local.Commands;
 internal static partial class OptionValues
 {
     /// <exception cref="UserErrorException">CloudFormation would not take the name.</exception>
-    public static string StackName(string value) => StackNameForm().IsMatch(value)
+    public static string StackName(string value, string option = "--stack-name") => StackNameForm().IsMatch(value)
         ? value
-        : throw new UserErrorException($"--stack-name {value}: a letter, then letters, digits and hyphens, 128 at most, are expected.");
+        : throw new UserErrorException($"{option} {value}: a letter, then letters, digits and hyphens, 128 at most, are expected.");
 
     /// <exception cref="UserErrorException">This is no region's name.</exception>
     public static string Region(string value) => RegionForm().IsMatch(value)
         ? value
         : throw new UserErrorException($"--region {value}: a region such as eu-central-1 is expected.");
+
+    /// <summary>Reads <c>90s</c>, <c>30m</c>, <c>2h</c> or <c>1d</c>.</summary>
+    /// <exception cref="UserErrorException">This is no time, or one of more than a year.</exception>
+    public static TimeSpan Duration(string value)
+    {
+        var match = DurationForm().Match(value);
+        var unit = match.Groups["unit"].Value switch { "s" => 1, "m" => 60, "h" => 3600, _ => 86_400 };
+        return match.Success
+            && long.Parse(match.Groups["count"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture) * unit is var seconds and > 0 and <= 365 * 86_400
+                ? TimeSpan.FromSeconds(seconds)
+                : throw new UserErrorException($"--for {value}: a number with s, m, h or d after it is expected, such as 30m or 2h, of a year at most.");
+    }
 
     /// <summary>Reads <c>NAME=value</c>, and <c>NAME</c> alone from this process.</summary>
     /// <exception cref="UserErrorException">A name is missing, reserved or not set.</exception>
@@ -41,6 +54,9 @@ internal static partial class OptionValues
 
     [GeneratedRegex("^[a-z]{2,3}(-[a-z]+)+-[0-9]{1,2}$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex RegionForm();
+
+    [GeneratedRegex("^(?<count>[0-9]{1,8})(?<unit>[smhd])$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex DurationForm();
 
     [GeneratedRegex("^[A-Za-z_][A-Za-z0-9_]*$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex VariableForm();

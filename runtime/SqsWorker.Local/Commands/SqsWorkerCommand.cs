@@ -1,4 +1,6 @@
 using System.CommandLine;
+using Amazon.Runtime;
+using SqsWorker.Local.Controlling;
 
 namespace SqsWorker.Local.Commands;
 
@@ -10,12 +12,21 @@ internal static class SqsWorkerCommand
     /// <param name="run">What <c>run</c> does.</param>
     /// <param name="output">Standard output.</param>
     /// <param name="error">Standard error.</param>
+    /// <param name="connect">Finds a stack that runs; <see langword="null"/> for AWS, by the environment.</param>
     /// <returns>The exit code.</returns>
     public static async Task<int> InvokeAsync(
-        string[] args, Func<RunOptions, CancellationToken, Task<int>> run, TextWriter output, TextWriter error)
+        string[] args,
+        Func<RunOptions, CancellationToken, Task<int>> run,
+        TextWriter output,
+        TextWriter error,
+        Func<string, StackControl>? connect = null)
     {
+        connect ??= AwsConnection.Connect;
         var root = new RootCommand("SqsWorker on this machine.") { HelpName = "sqsworker" };
         root.Subcommands.Add(new RunCommand(run));
+        root.Subcommands.Add(PauseCommand.Pause(connect, TimeProvider.System));
+        root.Subcommands.Add(PauseCommand.Resume(connect));
+        root.Subcommands.Add(new StatusCommand(connect));
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
         {
@@ -36,7 +47,7 @@ internal static class SqsWorkerCommand
             };
             return await parsed.InvokeAsync(configuration).ConfigureAwait(false);
         }
-        catch (UserErrorException exception)
+        catch (Exception exception) when (exception is UserErrorException or AmazonServiceException or AmazonClientException or HttpRequestException)
         {
             await error.WriteLineAsync($"sqsworker: {exception.Message}").ConfigureAwait(false);
             return ExitCodes.Unusable;

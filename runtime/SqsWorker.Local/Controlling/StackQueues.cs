@@ -1,0 +1,63 @@
+using Amazon.DynamoDBv2;
+using Amazon.DynamoDBv2.Model;
+using Amazon.SQS;
+using Amazon.SQS.Model;
+
+namespace SqsWorker.Local.Controlling;
+
+/// <summary>Finds a stack's table and queues by their names: the same calls on AWS and on the local platform.</summary>
+internal sealed class StackQueues(IAmazonDynamoDB dynamo, IAmazonSQS sqs, string stack)
+{
+    private const string Fifo = ".fifo";
+    private const string DeadLetters = "-dead-letters";
+
+    /// <summary>Gets the queues' URLs by declared name, ordered; dead-letter queues are left out.</summary>
+    /// <exception cref="UserErrorException">There is none.</exception>
+    public async Task<IReadOnlyDictionary<string, string>> FindAsync(CancellationToken cancellationToken)
+    {
+        var prefix = $"{stack}-";
+        var found = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        var request = new ListQueuesRequest { QueueNamePrefix = prefix, MaxResults = 1000 };
+        do
+        {
+            var page = await sqs.ListQueuesAsync(request, cancellationToken).ConfigureAwait(false);
+            foreach (var url in page.QueueUrls ?? [])
+            {
+                found[url[(url.LastIndexOf('/') + 1 + prefix.Length)..]] = url;
+            }
+
+            request.NextToken = page.NextToken;
+        }
+        while (!string.IsNullOrEmpty(request.NextToken));
+
+        foreach (var name in found.Keys.ToArray())
+        {
+            found.Remove(name.EndsWith(Fifo, StringComparison.Ordinal) ? $"{name[..^Fifo.Length]}{DeadLetters}{Fifo}" : name + DeadLetters);
+        }
+
+        return found.Count > 0 ? found : throw new UserErrorException($"--stack {stack}: there is no queue whose name begins with {prefix}. Is it the right region, account and endpoint?");
+    }
+
+    /// <summary>Gets the table's name: CloudFormation makes it up from the stack's name and the table's id.</summary>
+    /// <exception cref="UserErrorException">There is none, or there are several.</exception>
+    public async Task<string> FindTableAsync(CancellationToken cancellationToken)
+    {
+        var prefix = $"{stack}-ScaleTable-";
+        var found = new List<string>();
+        var request = new ListTablesRequest();
+        do
+        {
+            var page = await dynamo.ListTablesAsync(request, cancellationToken).ConfigureAwait(false);
+            found.AddRange((page.TableNames ?? []).Where(name => name.StartsWith(prefix, StringComparison.Ordinal)));
+            request.ExclusiveStartTableName = page.LastEvaluatedTableName;
+        }
+        while (!string.IsNullOrEmpty(request.ExclusiveStartTableName));
+
+        return found switch
+        {
+            [var table] => table,
+            [] => throw new UserErrorException($"--stack {stack}: there is no table whose name begins with {prefix}. Is it the right region, account and endpoint?"),
+            _ => throw new UserErrorException($"--stack {stack}: several tables have such a name: {string.Join(", ", found)}. Say which by --table."),
+        };
+    }
+}

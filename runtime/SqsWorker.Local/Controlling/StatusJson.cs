@@ -1,0 +1,7 @@
+using System.Text.Json.Serialization;
+
+namespace SqsWorker.Local.Controlling;
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true)]
+[JsonSerializable(typeof(IReadOnlyList<QueueStatus>))]
+internal sealed partial class StatusJson : JsonSerializerContext;
