@@ -43,7 +43,7 @@ internal static class FunctionServices
         services.AddSingleton(worker);
         services.AddSingleton<CurrentRequest>();
         services.AddSingleton<IScaleStore>(static provider => new DynamoScaleStore(
-            new AmazonDynamoDBClient(new AmazonDynamoDBConfig { Timeout = CallLimit }), provider.GetRequiredService<WorkerSettings>().Table));
+            new AmazonDynamoDBClient(TableClient.NewConfig()), provider.GetRequiredService<WorkerSettings>().Table));
         services.AddLogging(static logging => logging.SetMinimumLevel(LogLevel.Trace));
         services.AddSingleton<ILoggerProvider>(static provider => new ConsoleLoggerProvider(
             Console.Out, provider.GetRequiredService<CurrentRequest>(), provider.GetRequiredService<TimeProvider>(), LogLevel.Information));
