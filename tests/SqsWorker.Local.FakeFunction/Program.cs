@@ -15,7 +15,7 @@ switch (Environment.GetEnvironmentVariable("FAKE_START"))
     case "exit":
         return 7;
     case "host":
-        return await FunctionHost.RunAsync(args, new BlockedWorker());
+        return await FunctionHost.RunAsync(args, new StartingWorker(Environment.GetEnvironmentVariable("FAKE_SERVICES")));
     case "hang":
         await Task.Delay(Timeout.Infinite);
         return 0;

@@ -10,6 +10,15 @@ internal static partial class Log
     [LoggerMessage(1, LogLevel.Error, "The invocation failed", EventName = "InvocationFailed")]
     public static partial void InvocationFailed(this ILogger logger, Exception exception);
 
+    [LoggerMessage(2, LogLevel.Error, "The answer to event {RequestId}, {Bytes} bytes, was not taken", EventName = "AnswerRefused")]
+    public static partial void AnswerRefused(this ILogger logger, Exception exception, string requestId, int bytes);
+
+    [LoggerMessage(3, LogLevel.Error, "The failure of event {RequestId} could not be reported", EventName = "ReportRefused")]
+    public static partial void ReportRefused(this ILogger logger, Exception exception, string requestId);
+
+    [LoggerMessage(4, LogLevel.Warning, "{Note}", EventName = "SettingIgnored")]
+    public static partial void SettingIgnored(this ILogger logger, string note);
+
     [LoggerMessage(10, LogLevel.Information, "Alarm {Alarm} was merged as {State}", EventName = "AlarmMerged")]
     public static partial void AlarmMerged(this ILogger logger, string alarm, AlarmState state);
 

@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using SqsWorker.Definitions;
+using SqsWorker.Diagnostics;
 using SqsWorker.Lambda;
 
 namespace SqsWorker.Functions;
@@ -27,9 +28,12 @@ public static class FunctionHost
             await RunAsync(worker, stopping.Token).ConfigureAwait(false);
             return 0;
         }
-        catch (Exception exception) when (exception is WorkerSettingsException or DefinitionException or RuntimeApiException or HttpRequestException)
+        catch (Exception exception)
         {
-            await Console.Error.WriteLineAsync($"error: {exception.Message}").ConfigureAwait(false);
+            // Of what we say ourselves the message is enough. Anything else came from the user's services, and its stack says where.
+            await Console.Error.WriteLineAsync(exception is WorkerSettingsException or DefinitionException or RuntimeApiException
+                ? $"error: {exception.Message}"
+                : $"error: {ErrorText.All(exception)}").ConfigureAwait(false);
             return 1;
         }
     }
@@ -37,27 +41,23 @@ public static class FunctionHost
     private static async Task RunAsync(IWorkerDefinition worker, CancellationToken stoppingToken)
     {
         var address = Environment.GetEnvironmentVariable("AWS_LAMBDA_RUNTIME_API");
-        using var api = string.IsNullOrEmpty(address) ? null : new RuntimeApiClient(address);
+        if (string.IsNullOrEmpty(address))
+        {
+            throw new WorkerSettingsException(MissingRuntimeApi());
+        }
+
+        using var api = new RuntimeApiClient(address);
         ServiceProvider? services = null;
         try
         {
             RuntimeLoop loop;
             try
             {
-                var settings = WorkerSettings.Read(Environment.GetEnvironmentVariable);
-                if (api is null)
-                {
-                    throw new WorkerSettingsException("The environment variable AWS_LAMBDA_RUNTIME_API is not set; expected Lambda's host and port.");
-                }
-
-                services = FunctionServices.Build(settings, worker);
-                loop = new RuntimeLoop(
-                    api,
-                    services.GetRequiredService<IFunction>(),
-                    services.GetRequiredService<CurrentRequest>(),
-                    services.GetRequiredService<ILoggerFactory>().CreateLogger("SqsWorker"));
+                MemoryLimit.Apply(Environment.GetEnvironmentVariable);
+                services = FunctionServices.Build(WorkerSettings.Read(Environment.GetEnvironmentVariable), worker);
+                loop = NewLoop(api, services);
             }
-            catch (Exception exception) when (api is not null)
+            catch (Exception exception)
             {
                 await ReportInitErrorAsync(api, exception).ConfigureAwait(false);
                 throw;
@@ -74,13 +74,39 @@ public static class FunctionHost
         }
     }
 
+    private static RuntimeLoop NewLoop(RuntimeApiClient api, ServiceProvider services)
+    {
+        var logger = services.GetRequiredService<ILoggerFactory>().CreateLogger("SqsWorker");
+        if (services.GetRequiredService<WorkerSettings>().Logs.Note is { } note)
+        {
+            logger.SettingIgnored(note);
+        }
+
+        return new RuntimeLoop(api, services.GetRequiredService<IFunction>(), services.GetRequiredService<CurrentRequest>(), logger);
+    }
+
+    // Where even this is missing, so is most else: all of it in one message.
+    private static string MissingRuntimeApi()
+    {
+        const string Missing = "The environment variable AWS_LAMBDA_RUNTIME_API is not set; expected Lambda's host and port.";
+        try
+        {
+            WorkerSettings.Read(Environment.GetEnvironmentVariable);
+            return Missing;
+        }
+        catch (WorkerSettingsException others)
+        {
+            return $"{others.Message} {Missing}";
+        }
+    }
+
     private static async Task ReportInitErrorAsync(RuntimeApiClient api, Exception exception)
     {
         try
         {
             await api.FailInitAsync(exception).ConfigureAwait(false);
         }
-        catch (Exception failure) when (failure is HttpRequestException or RuntimeApiException)
+        catch (Exception failure) when (failure is RuntimeApiException or AnswerRefusedException)
         {
             // What went wrong at the start matters more than that it could not be reported.
             await Console.Error.WriteLineAsync($"error: the init error could not be reported: {failure.Message}").ConfigureAwait(false);

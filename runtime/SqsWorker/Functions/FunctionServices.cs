@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using SqsWorker.Definitions;
+using SqsWorker.Diagnostics;
 using SqsWorker.Forwarding;
 using SqsWorker.Invoking;
 using SqsWorker.Lambda;
@@ -26,6 +27,9 @@ internal static class FunctionServices
     {
         DefinitionCheck.Require(worker);
         var services = new ServiceCollection();
+
+        // First, so that a filter of the user's own counts.
+        services.AddLogging(static logging => logging.SetMinimumLevel(LogLevel.Trace));
         if (settings.Function == FunctionKind.Process)
         {
             var configuration = new ConfigurationBuilder().AddEnvironmentVariables().Build();
@@ -44,9 +48,12 @@ internal static class FunctionServices
         services.AddSingleton<CurrentRequest>();
         services.AddSingleton<IScaleStore>(static provider => new DynamoScaleStore(
             new AmazonDynamoDBClient(TableClient.NewConfig()), provider.GetRequiredService<WorkerSettings>().Table));
-        services.AddLogging(static logging => logging.SetMinimumLevel(LogLevel.Trace));
-        services.AddSingleton<ILoggerProvider>(static provider => new ConsoleLoggerProvider(
-            Console.Out, provider.GetRequiredService<CurrentRequest>(), provider.GetRequiredService<TimeProvider>(), LogLevel.Information));
+        services.AddSingleton(new LineOutput(Console.OpenStandardOutput()));
+        services.AddSingleton<ILoggerProvider>(static provider => new FunctionLoggerProvider(
+            provider.GetRequiredService<LineOutput>(),
+            provider.GetRequiredService<WorkerSettings>().Logs,
+            provider.GetRequiredService<CurrentRequest>(),
+            provider.GetRequiredService<TimeProvider>()));
         AddFunction(services, settings.Function);
         return services.BuildServiceProvider();
     }

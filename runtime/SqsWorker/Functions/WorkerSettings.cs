@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging;
+using SqsWorker.Diagnostics;
 using SqsWorker.Queues;
 
 namespace SqsWorker.Functions;
@@ -19,42 +21,70 @@ internal sealed record WorkerSettings
     /// <summary>How process talks to SQS.</summary>
     public SqsClientKind SqsClient { get; init; }
 
+    public LogSettings Logs { get; init; } = new(IsJson: false, LogLevel.Information, null);
+
     /// <summary>A queue's URL follows from its declared name: a variable per queue would not fit Lambda's 4 KB.</summary>
     public string QueueUrl(string declaredName) => QueueUrlPrefix + declaredName;
 
-    /// <exception cref="WorkerSettingsException">A variable is missing or makes no sense.</exception>
+    /// <exception cref="WorkerSettingsException">Variables are missing or make no sense; all of them are named.</exception>
     public static WorkerSettings Read(Func<string, string?> variable)
     {
-        var function = ReadFunction(variable("SQSWORKER_FUNCTION"));
-        return new WorkerSettings
+        var problems = new List<string>();
+        var function = ReadFunction(variable("SQSWORKER_FUNCTION"), problems);
+        var settings = new WorkerSettings
         {
-            Function = function,
-            Stack = Required(variable, "SQSWORKER_STACK", "the stack's name"),
-            QueueUrlPrefix = Required(variable, "SQSWORKER_QUEUE_URL_PREFIX", "what comes before a queue's name in its URL"),
-            Table = Required(variable, "SQSWORKER_TABLE", "the name of the stack's table"),
-            SqsClient = ReadSqsClient(variable(SqsClientChoice.Variable)),
-            ProcessFunction = function == FunctionKind.Process
+            Function = function ?? FunctionKind.Process,
+            Stack = Required("SQSWORKER_STACK", "the stack's name"),
+            QueueUrlPrefix = Required("SQSWORKER_QUEUE_URL_PREFIX", "what comes before a queue's name in its URL"),
+            Table = Required("SQSWORKER_TABLE", "the name of the stack's table"),
+            SqsClient = ReadSqsClient(variable(SqsClientChoice.Variable), problems),
+            Logs = LogSettings.Read(variable),
+            ProcessFunction = function is null or FunctionKind.Process
                 ? ""
-                : Required(variable, "SQSWORKER_PROCESS_FUNCTION", "the name of the function that processes messages"),
+                : Required("SQSWORKER_PROCESS_FUNCTION", "the name of the function that processes messages"),
         };
+        return problems.Count == 0 ? settings : throw new WorkerSettingsException(string.Join(' ', problems));
+
+        string Required(string name, string meaning)
+        {
+            if (variable(name) is { Length: > 0 } value)
+            {
+                return value;
+            }
+
+            problems.Add($"The environment variable {name} is not set; expected {meaning}.");
+            return "";
+        }
     }
 
-    private static FunctionKind ReadFunction(string? value) => value switch
+    private static FunctionKind? ReadFunction(string? value, List<string> problems)
     {
-        "scale" => FunctionKind.Scale,
-        "worker" => FunctionKind.Worker,
-        "process" => FunctionKind.Process,
-        null or "" => throw new WorkerSettingsException(
-            "The environment variable SQSWORKER_FUNCTION is not set; expected scale, worker or process. To run the whole stack on this machine, use 'dotnet run'."),
-        _ => throw new WorkerSettingsException(
-            $"The environment variable SQSWORKER_FUNCTION is '{value}'; expected scale, worker or process."),
-    };
+        switch (value)
+        {
+            case "scale":
+                return FunctionKind.Scale;
+            case "worker":
+                return FunctionKind.Worker;
+            case "process":
+                return FunctionKind.Process;
+            case null or "":
+                problems.Add(
+                    "The environment variable SQSWORKER_FUNCTION is not set; expected scale, worker or process. To run the whole stack on this machine, use 'dotnet run'.");
+                return null;
+            default:
+                problems.Add($"The environment variable SQSWORKER_FUNCTION is '{value}'; expected scale, worker or process.");
+                return null;
+        }
+    }
 
-    private static SqsClientKind ReadSqsClient(string? value) => SqsClientChoice.Parse(value)
-        ?? throw new WorkerSettingsException($"The environment variable {SqsClientChoice.Variable} is '{value}'; expected {SqsClientChoice.Allowed}.");
+    private static SqsClientKind ReadSqsClient(string? value, List<string> problems)
+    {
+        var kind = SqsClientChoice.Parse(value);
+        if (kind is null)
+        {
+            problems.Add($"The environment variable {SqsClientChoice.Variable} is '{value}'; expected {SqsClientChoice.Allowed}.");
+        }
 
-    private static string Required(Func<string, string?> variable, string name, string meaning) =>
-        variable(name) is { Length: > 0 } value
-            ? value
-            : throw new WorkerSettingsException($"The environment variable {name} is not set; expected {meaning}.");
+        return kind ?? default;
+    }
 }

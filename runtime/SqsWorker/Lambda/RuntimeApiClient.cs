@@ -1,7 +1,6 @@
-using System.Globalization;
+using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
-using System.Text.Json;
 
 namespace SqsWorker.Lambda;
 
@@ -11,10 +10,16 @@ namespace SqsWorker.Lambda;
 /// </summary>
 internal sealed class RuntimeApiClient : IDisposable
 {
+    // A connection that broke says nothing about the next one, and each of these calls may be made twice: an event is given out
+    // again to who asks again, and an answer that was taken already is refused.
+    private const int Tries = 3;
+
     private static readonly MediaTypeHeaderValue Json = new("application/json");
     private static readonly MediaTypeHeaderValue ErrorJson = new("application/vnd.aws.lambda.error+json");
 
-    private readonly HttpClient _http;
+    // Not an HttpClient: the environment is frozen in the middle of a request to `next`, for hours, and here is no time-out
+    // that could end it, or be forgotten.
+    private readonly HttpMessageInvoker _http = new(NewHandler());
     private readonly string _root;
 
     /// <param name="address">The value of <c>AWS_LAMBDA_RUNTIME_API</c>: host and port, and a path where the local platform has one.</param>
@@ -25,54 +30,39 @@ internal sealed class RuntimeApiClient : IDisposable
         {
             throw new RuntimeApiException($"The environment variable AWS_LAMBDA_RUNTIME_API is '{address}'; expected Lambda's host and port.");
         }
-
-        // The environment is frozen in the middle of a request to `next`, for hours: no time-out may end it.
-        // Function names and ARNs arrive as UTF-8 in headers.
-        _http = new HttpClient(new SocketsHttpHandler
-        {
-            UseProxy = false,
-            UseCookies = false,
-            RequestHeaderEncodingSelector = static (_, _) => Encoding.UTF8,
-            ResponseHeaderEncodingSelector = static (_, _) => Encoding.UTF8,
-        })
-        {
-            Timeout = Timeout.InfiniteTimeSpan,
-        };
     }
 
-    /// <summary>Waits for the next event.</summary>
+    /// <summary>Waits for the next event, however long it takes.</summary>
+    /// <exception cref="RuntimeApiException">There is no event to be had: the process must end.</exception>
+    /// <exception cref="InvocationUnreadableException">There is an event that makes no sense: it must be reported.</exception>
     public async Task<Invocation> NextAsync(CancellationToken cancellationToken)
     {
-        using var response = await _http.GetAsync(new Uri(_root + "invocation/next"), cancellationToken).ConfigureAwait(false);
-        var payload = await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
-        if (!response.IsSuccessStatusCode)
+        const string Path = "invocation/next";
+        for (var left = Tries - 1; ; left--)
         {
-            throw new RuntimeApiException($"The Runtime API answered {(int)response.StatusCode} to a request for the next event; expected 200.");
+            try
+            {
+                using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(_root + Path));
+                using var response = await _http.SendAsync(request, cancellationToken).ConfigureAwait(false);
+                return response.StatusCode == HttpStatusCode.OK
+                    ? await InvocationReader.ReadAsync(response, cancellationToken).ConfigureAwait(false)
+                    : throw new RuntimeApiException(await RuntimeApiAnswer.DescribeAsync(response, Path, 200).ConfigureAwait(false));
+            }
+            catch (Exception exception) when (exception is HttpRequestException or IOException)
+            {
+                GiveUpAfterTheLast(left, exception, Path);
+            }
         }
-
-        var requestId = Header(response, "Lambda-Runtime-Aws-Request-Id")
-            ?? throw new RuntimeApiException("The Runtime API gave an event without the header Lambda-Runtime-Aws-Request-Id.");
-        var deadline = Header(response, "Lambda-Runtime-Deadline-Ms");
-        if (!long.TryParse(deadline, NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds)
-            || milliseconds > DateTimeOffset.MaxValue.ToUnixTimeMilliseconds())
-        {
-            throw new RuntimeApiException($"The Runtime API gave the header Lambda-Runtime-Deadline-Ms as '{deadline}'; expected milliseconds since 1970.");
-        }
-
-        return new Invocation(
-            requestId, DateTimeOffset.FromUnixTimeMilliseconds(milliseconds), Header(response, "Lambda-Runtime-Trace-Id"), payload);
     }
 
     /// <summary>Answers an event.</summary>
-    public async Task RespondAsync(string requestId, ReadOnlyMemory<byte> answer)
-    {
-        using var content = new ReadOnlyMemoryContent(answer) { Headers = { ContentType = Json } };
-        await PostAsync($"invocation/{requestId}/response", content, null).ConfigureAwait(false);
-    }
+    /// <exception cref="AnswerRefusedException">The answer was not taken; the event has ended otherwise.</exception>
+    public Task RespondAsync(string requestId, ReadOnlyMemory<byte> answer) =>
+        PostAsync($"invocation/{requestId}/response", answer, Json, null);
 
     /// <summary>Reports that an event failed.</summary>
-    public Task FailAsync(string requestId, Exception exception) =>
-        ReportAsync($"invocation/{requestId}/error", exception);
+    /// <exception cref="AnswerRefusedException">The report was not taken; the event has ended otherwise.</exception>
+    public Task FailAsync(string requestId, Exception exception) => ReportAsync($"invocation/{requestId}/error", exception);
 
     /// <summary>Reports that the function could not be started. The process must end afterwards.</summary>
     public Task FailInitAsync(Exception exception) => ReportAsync("init/error", exception);
@@ -80,29 +70,49 @@ internal sealed class RuntimeApiClient : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _http.Dispose();
 
-    private async Task ReportAsync(string path, Exception exception)
+    /// <summary>Function names and exception types go through headers as UTF-8. Nothing may trace these calls: they last as long as the environment sleeps.</summary>
+    internal static SocketsHttpHandler NewHandler() => new()
     {
-        var error = RuntimeError.From(exception);
-        var json = JsonSerializer.SerializeToUtf8Bytes(error, LambdaJson.Default.RuntimeError);
-        using var content = new ByteArrayContent(json) { Headers = { ContentType = ErrorJson } };
-        await PostAsync(path, content, error.ErrorType).ConfigureAwait(false);
+        UseProxy = false,
+        UseCookies = false,
+        AllowAutoRedirect = false,
+        ActivityHeadersPropagator = null,
+        RequestHeaderEncodingSelector = static (_, _) => Encoding.UTF8,
+        ResponseHeaderEncodingSelector = static (_, _) => Encoding.UTF8,
+    };
+
+    private Task ReportAsync(string path, Exception exception) => PostAsync(path, RuntimeError.Write(exception), ErrorJson, exception);
+
+    private async Task PostAsync(string path, ReadOnlyMemory<byte> body, MediaTypeHeaderValue type, Exception? error)
+    {
+        for (var left = Tries - 1; ; left--)
+        {
+            try
+            {
+                using var content = new ReadOnlyMemoryContent(body) { Headers = { ContentType = type } };
+                using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(_root + path)) { Content = content };
+                if (error is not null)
+                {
+                    request.Headers.TryAddWithoutValidation("Lambda-Runtime-Function-Error-Type", error.GetType().Name);
+                    request.Headers.TryAddWithoutValidation("Lambda-Runtime-Function-XRay-Error-Cause", XRayCause.Write(error));
+                }
+
+                using var response = await _http.SendAsync(request, CancellationToken.None).ConfigureAwait(false);
+                await RuntimeApiAnswer.EnsureTakenAsync(response, path).ConfigureAwait(false);
+                return;
+            }
+            catch (Exception exception) when (exception is HttpRequestException or IOException)
+            {
+                GiveUpAfterTheLast(left, exception, path);
+            }
+        }
     }
 
-    private async Task PostAsync(string path, HttpContent content, string? errorType)
+    private static void GiveUpAfterTheLast(int left, Exception exception, string path)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(_root + path)) { Content = content };
-        if (errorType is not null)
+        if (left == 0)
         {
-            request.Headers.TryAddWithoutValidation("Lambda-Runtime-Function-Error-Type", errorType);
-        }
-
-        using var response = await _http.SendAsync(request).ConfigureAwait(false);
-        if (!response.IsSuccessStatusCode)
-        {
-            throw new RuntimeApiException($"The Runtime API answered {(int)response.StatusCode} to {path}; expected 202.");
+            throw new RuntimeApiException($"The Runtime API can't be spoken to: {path} failed {Tries} times, at last with: {exception.Message}", exception);
         }
     }
-
-    private static string? Header(HttpResponseMessage response, string name) =>
-        response.Headers.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;
 }

@@ -1,18 +1,60 @@
+using System.Buffers;
+using System.Text.Json;
+
 namespace SqsWorker.Lambda;
 
-/// <summary>An error as Lambda shows it.</summary>
-/// <param name="ErrorType">The exception's type.</param>
-/// <param name="ErrorMessage">Its message.</param>
-/// <param name="StackTrace">Its stack, a line each.</param>
-internal sealed record RuntimeError(string ErrorType, string ErrorMessage, IReadOnlyList<string> StackTrace)
+/// <summary>An exception as Lambda shows it: <c>{"errorType","errorMessage","stackTrace":[…],"cause":{…}}</c>.</summary>
+internal static class RuntimeError
 {
-    // Lambda refuses error payloads over 256 KB; a message and a stack of this length are readable and far below.
-    private const int LongestText = 32 * 1024;
+    /// <summary>Lambda refuses error payloads over 256 KB.</summary>
+    public const int LargestPayload = 256 * 1024;
 
-    public static RuntimeError From(Exception exception) => new(
-        exception.GetType().Name,
-        Cut(exception.Message),
-        Cut(exception.StackTrace ?? "").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+    private const int MostCauses = 5;
 
-    private static string Cut(string text) => text.Length <= LongestText ? text : text[..LongestText] + "…";
+    // What a text takes depends on what must be escaped: the first that fits.
+    private static readonly int[] LongestTexts = [16 * 1024, 4 * 1024, 1024];
+
+    public static ReadOnlyMemory<byte> Write(Exception exception)
+    {
+        var buffer = new ArrayBufferWriter<byte>(1024);
+        foreach (var longest in LongestTexts)
+        {
+            buffer.ResetWrittenCount();
+            using (var writer = new Utf8JsonWriter(buffer))
+            {
+                Write(writer, exception, longest, MostCauses);
+            }
+
+            if (buffer.WrittenCount <= LargestPayload)
+            {
+                break;
+            }
+        }
+
+        return buffer.WrittenMemory;
+    }
+
+    private static void Write(Utf8JsonWriter writer, Exception exception, int longest, int causes)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("errorType", ErrorText.Cut(exception.GetType().Name, 256));
+        writer.WriteString("errorMessage", ErrorText.Cut(ErrorText.MessageOf(exception), longest));
+        writer.WriteStartArray("stackTrace");
+        foreach (var line in StackLines(exception, longest))
+        {
+            writer.WriteStringValue(line);
+        }
+
+        writer.WriteEndArray();
+        if (exception.InnerException is { } cause && causes > 0)
+        {
+            writer.WritePropertyName("cause");
+            Write(writer, cause, longest, causes - 1);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static string[] StackLines(Exception exception, int longest) => ErrorText.Cut(ErrorText.StackOf(exception), longest)
+        .Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 }

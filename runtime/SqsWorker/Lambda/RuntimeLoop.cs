@@ -6,21 +6,24 @@ namespace SqsWorker.Lambda;
 /// <summary>Takes events one after the other until the environment is told to end.</summary>
 internal sealed class RuntimeLoop(RuntimeApiClient api, IFunction function, CurrentRequest current, ILogger logger)
 {
+    /// <exception cref="RuntimeApiException">The Runtime API does not work: the process must end.</exception>
     public async Task RunAsync(CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)
         {
-            Invocation invocation;
             try
             {
-                invocation = await api.NextAsync(stoppingToken).ConfigureAwait(false);
+                var invocation = await api.NextAsync(stoppingToken).ConfigureAwait(false);
+                await HandleAsync(invocation, stoppingToken).ConfigureAwait(false);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
                 return;
             }
-
-            await HandleAsync(invocation, stoppingToken).ConfigureAwait(false);
+            catch (InvocationUnreadableException exception)
+            {
+                await FailAsync(exception.RequestId, exception).ConfigureAwait(false);
+            }
         }
     }
 
@@ -39,16 +42,41 @@ internal sealed class RuntimeLoop(RuntimeApiClient api, IFunction function, Curr
             catch (Exception exception)
             {
                 // A failed event is Lambda's to know and to retry; the next event may well succeed.
-                logger.InvocationFailed(exception);
-                await api.FailAsync(invocation.RequestId, exception).ConfigureAwait(false);
+                await FailAsync(invocation.RequestId, exception).ConfigureAwait(false);
                 return;
             }
 
-            await api.RespondAsync(invocation.RequestId, answer).ConfigureAwait(false);
+            await RespondAsync(invocation.RequestId, answer).ConfigureAwait(false);
         }
         finally
         {
             current.RequestId = null;
+        }
+    }
+
+    private async Task RespondAsync(string requestId, ReadOnlyMemory<byte> answer)
+    {
+        try
+        {
+            await api.RespondAsync(requestId, answer).ConfigureAwait(false);
+        }
+        catch (AnswerRefusedException exception)
+        {
+            logger.AnswerRefused(exception, requestId, answer.Length);
+        }
+    }
+
+    // Logged before it is reported: whatever becomes of the report, it is the first error that counts.
+    private async Task FailAsync(string requestId, Exception failure)
+    {
+        logger.InvocationFailed(failure);
+        try
+        {
+            await api.FailAsync(requestId, failure).ConfigureAwait(false);
+        }
+        catch (AnswerRefusedException exception)
+        {
+            logger.ReportRefused(exception, requestId);
         }
     }
 }

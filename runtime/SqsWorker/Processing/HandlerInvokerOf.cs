@@ -34,6 +34,7 @@ internal abstract class HandlerInvoker<THandler, TMessage>(
 
         try
         {
+            using var logged = logger.BeginScope(new MessageScope(deliveries[0].Queue, messages.Count == 1 ? messages[0].Context.MessageId : null));
             var scope = scopes.CreateAsyncScope();
             await using (scope.ConfigureAwait(false))
             {

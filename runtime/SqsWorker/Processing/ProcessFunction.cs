@@ -78,24 +78,27 @@ internal sealed class ProcessFunction(
 
     private (QueueBinding Binding, ProcessEvent Start) Read(ReadOnlyMemory<byte> payload)
     {
-        ProcessEvent? start;
-        try
+        if (Parse(payload) is not { Queue.Length: > 0, Token.Length: > 0, Slot: >= 0 } start)
         {
-            start = JsonSerializer.Deserialize(payload.Span, ProcessingJson.Default.ProcessEvent);
-        }
-        catch (JsonException exception)
-        {
-            throw new FormatException("The event is not a start of process; expected a JSON object with queue, slot, token and startBefore.", exception);
-        }
-
-        if (start is not { Queue.Length: > 0, Token.Length: > 0, Slot: >= 0 })
-        {
-            throw new FormatException("The event is not a start of process; expected a JSON object with queue, slot, token and startBefore.");
+            throw new UnexpectedEventException("The function process expects a start, a JSON object with queue, slot, token and startBefore", payload);
         }
 
         var binding = worker.Queues.FirstOrDefault(candidate => candidate.Queue.Name == start.Queue)
-            ?? throw new FormatException(
-                $"The event names the queue '{start.Queue}'; this worker has {string.Join(", ", worker.Queues.Select(static known => known.Queue.Name))}.");
+            ?? throw new UnexpectedEventException(
+                $"The event names the queue '{ErrorText.Cut(start.Queue, 100)}'; this worker has {string.Join(", ", worker.Queues.Select(static known => known.Queue.Name))}",
+                payload);
         return (binding, start);
+    }
+
+    private static ProcessEvent? Parse(ReadOnlyMemory<byte> payload)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(payload.Span, ProcessingJson.Default.ProcessEvent);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 }

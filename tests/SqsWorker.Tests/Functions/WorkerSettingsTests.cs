@@ -42,6 +42,18 @@ public sealed class WorkerSettingsTests
     }
 
     [Fact]
+    public void Read_SeveralAreMissing_NamesThemAll()
+    {
+        var message = Failure(new() { ["SQSWORKER_FUNCTION"] = "scale", ["SQSWORKER_STACK"] = "shop", ["SQSWORKER_SQS_CLIENT"] = "SDK" });
+        foreach (var name in new[] { "SQSWORKER_QUEUE_URL_PREFIX is not set", "SQSWORKER_TABLE is not set", "SQSWORKER_PROCESS_FUNCTION is not set", "SQSWORKER_SQS_CLIENT is 'SDK'" })
+        {
+            Assert.Contains($"The environment variable {name}; expected ", message, StringComparison.Ordinal);
+        }
+
+        Assert.DoesNotContain("SQSWORKER_STACK", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Read_Process_NeedsNoProcessFunction()
     {
         var variables = new Dictionary<string, string>(Complete) { ["SQSWORKER_FUNCTION"] = "process" };

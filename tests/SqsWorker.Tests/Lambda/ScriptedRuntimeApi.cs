@@ -4,89 +4,127 @@ using System.Text;
 
 namespace SqsWorker.Tests.Lambda;
 
-/// <summary>A Runtime API on loopback that gives the events it was told and writes down what was posted.</summary>
+/// <summary>
+/// A Runtime API on loopback, below the path <c>/function/1</c>. It gives what the script says, byte by byte, and writes down what was posted.
+/// </summary>
 internal sealed class ScriptedRuntimeApi : IAsyncDisposable
 {
-    private readonly HttpListener _listener = new();
-    private readonly Queue<Action<HttpListenerResponse>> _events = new();
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly Queue<Func<Stream, Task<bool>>> _events = new();
+    private readonly CancellationTokenSource _closing = new();
     private readonly Task _serving;
 
-    public ScriptedRuntimeApi(params Action<HttpListenerResponse>[] events)
+    public ScriptedRuntimeApi(params Func<Stream, Task<bool>>[] events)
     {
         foreach (var scripted in events)
         {
             _events.Enqueue(scripted);
         }
 
-        Address = $"127.0.0.1:{FreePort()}/function/1";
-        _listener.Prefixes.Add($"http://{Address}/");
         _listener.Start();
+        Address = $"{_listener.LocalEndpoint}/function/1";
         _serving = ServeAsync();
     }
 
     public string Address { get; }
 
-    /// <summary>What was posted: path below the version, error type header, body.</summary>
-    public List<(string Path, string? ErrorType, string Body)> Posts { get; } = [];
+    /// <summary>What was posted, in order.</summary>
+    public List<RuntimeApiPost> Posts { get; } = [];
+
+    /// <summary>How often <c>next</c> was asked for.</summary>
+    public int Nexts { get; private set; }
 
     /// <summary>Cancelled when the script is at its end and the next event is asked for.</summary>
     public CancellationTokenSource Exhausted { get; } = new();
 
-    public int PostStatus { get; init; } = 202;
+    /// <summary>The status of each post in turn, 202 after the last; 0 closes the connection without one.</summary>
+    public Queue<int> PostStatuses { get; } = new();
 
-    public static Action<HttpListenerResponse> Event(string body, string id = "r-1", string deadline = "1790000000000") => response =>
+    /// <summary>An event as Lambda gives it.</summary>
+    public static Func<Stream, Task<bool>> Event(string body, string id = "r-1", string deadline = "1790000000000") =>
+        Raw(Head(200, Encoding.UTF8.GetByteCount(body), id, deadline) + body);
+
+    /// <summary>Just these bytes.</summary>
+    public static Func<Stream, Task<bool>> Raw(string text) => async stream =>
     {
-        // Lambda's own spelling differs from the documentation's; look-ups must not care.
-        response.Headers["lambda-runtime-aws-request-id"] = id;
-        response.Headers["lambda-runtime-deadline-ms"] = deadline;
-        response.Headers["lambda-runtime-trace-id"] = "Root=1-5bef4de7-ad49b0e87f6ef6c87fc2e700";
-        response.OutputStream.Write(Encoding.UTF8.GetBytes(body));
+        await stream.WriteAsync(Encoding.UTF8.GetBytes(text));
+        return true;
     };
+
+    public static Func<Stream, Task<bool>> Status(int status, string body = "") => Raw(Head(status, body.Length) + body);
+
+    /// <summary>Closes the connection instead of an answer, or in the middle of one.</summary>
+    public static Func<Stream, Task<bool>> Broken(string text = "") => async stream =>
+    {
+        await stream.WriteAsync(Encoding.UTF8.GetBytes(text));
+        return false;
+    };
+
+    // Lambda's own spelling differs from the documentation's; look-ups must not care.
+    public static string Head(int status, int length, string id = "r-1", string deadline = "1790000000000") =>
+        $"HTTP/1.1 {status} Whatever\r\nlambda-runtime-aws-request-id: {id}\r\nLAMBDA-RUNTIME-DEADLINE-MS: {deadline}\r\n"
+        + $"lambda-runtime-trace-id: Root=1-5bef4de7-ad49b0e87f6ef6c87fc2e700;Lineage=Größe\r\nContent-Length: {length}\r\n\r\n";
 
     public async ValueTask DisposeAsync()
     {
-        _listener.Close();
+        await _closing.CancelAsync();
+        _listener.Dispose();
         await _serving;
         Exhausted.Dispose();
+        _closing.Dispose();
     }
 
     private async Task ServeAsync()
     {
+        var connections = new List<Task>();
         try
         {
-            while (_listener.IsListening)
+            while (true)
             {
-                var context = await _listener.GetContextAsync();
-                if (context.Request.HttpMethod == "POST")
-                {
-                    using var reader = new StreamReader(context.Request.InputStream);
-                    var path = context.Request.Url!.AbsolutePath.Split("/2018-06-01/runtime/")[1];
-                    Posts.Add((path, context.Request.Headers["Lambda-Runtime-Function-Error-Type"], await reader.ReadToEndAsync()));
-                    context.Response.StatusCode = PostStatus;
-                }
-                else if (_events.TryDequeue(out var scripted))
-                {
-                    scripted(context.Response);
-                }
-                else
-                {
-                    await Exhausted.CancelAsync();
-                    continue;
-                }
-
-                context.Response.Close();
+                connections.Add(ServeAsync(await _listener.AcceptTcpClientAsync(_closing.Token)));
             }
         }
-        catch (Exception exception) when (exception is HttpListenerException or ObjectDisposedException)
+        catch (Exception exception) when (exception is OperationCanceledException or SocketException or ObjectDisposedException)
         {
-            // Closed.
+            await Task.WhenAll(connections);
         }
     }
 
-    private static int FreePort()
+    private async Task ServeAsync(TcpClient client)
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        using (client)
+        {
+            var stream = client.GetStream();
+            try
+            {
+                while (await RuntimeApiPost.ReadAsync(stream, _closing.Token) is { } request && await AnswerAsync(stream, request))
+                {
+                    // The connection is used again.
+                }
+            }
+            catch (Exception exception) when (exception is IOException or OperationCanceledException)
+            {
+                // The client has gone, or the test is over.
+            }
+        }
+    }
+
+    private async Task<bool> AnswerAsync(NetworkStream stream, RuntimeApiPost request)
+    {
+        if (request.Method == "POST")
+        {
+            Posts.Add(request);
+            var status = PostStatuses.TryDequeue(out var scripted) ? scripted : 202;
+            return status != 0 && await Status(status, """{"errorMessage":"says the script","errorType":"Scripted"}""")(stream);
+        }
+
+        Nexts++;
+        if (_events.TryDequeue(out var next))
+        {
+            return await next(stream);
+        }
+
+        await Exhausted.CancelAsync();
+        return true;
     }
 }
