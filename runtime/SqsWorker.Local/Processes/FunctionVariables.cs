@@ -30,6 +30,8 @@ internal sealed class FunctionVariables(Uri endpoint, string region, string task
         var variables = new Dictionary<string, string>(StringComparer.Ordinal);
         // A function lives here for seconds: counting how often methods run costs more than the better code is worth.
         variables["DOTNET_TieredPGO"] = "0";
+        // Lines for CloudWatch say nothing to who reads the output here.
+        variables["SQSWORKER_METRICS"] = "off";
         Add(variables, own.Where(static pair => IsOfMachine(pair.Key)));
         variables["LANG"] = "en_US.UTF-8";
         variables["TZ"] = ":UTC";

@@ -46,6 +46,23 @@ internal static class Telemetry
     public static readonly Counter<long> Outcomes =
         Meter.CreateCounter<long>("sqsworker.message.outcomes", "{message}", "What became of messages.");
 
+    public static readonly Gauge<int> Wanted =
+        Meter.CreateGauge<int>("sqsworker.workers.wanted", "{worker}", "Workers that a queue should have.");
+
+    public static readonly Gauge<int> Held =
+        Meter.CreateGauge<int>("sqsworker.workers.held", "{worker}", "Slots that workers of a queue held.");
+
+    /// <summary>Tells what a tick found.</summary>
+    public static void Workers(string queue, int wanted, int held)
+    {
+        if (Wanted.Enabled || Held.Enabled)
+        {
+            var tags = new TagList { { "messaging.system", System }, { "messaging.destination.name", queue } };
+            Wanted.Record(wanted, tags);
+            Held.Record(held, tags);
+        }
+    }
+
     /// <summary>Counts what became of a message.</summary>
     public static void Count(string queue, string outcome)
     {

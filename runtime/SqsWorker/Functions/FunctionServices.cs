@@ -9,6 +9,7 @@ using SqsWorker.Diagnostics;
 using SqsWorker.Forwarding;
 using SqsWorker.Invoking;
 using SqsWorker.Lambda;
+using SqsWorker.Metrics;
 using SqsWorker.Processing;
 using SqsWorker.Queues;
 using SqsWorker.Scaling;
@@ -54,46 +55,60 @@ internal static class FunctionServices
             provider.GetRequiredService<WorkerSettings>().Logs,
             provider.GetRequiredService<CurrentRequest>(),
             provider.GetRequiredService<TimeProvider>()));
-        AddFunction(services, settings.Function);
+        AddFunction(services, settings);
         return services.BuildServiceProvider();
     }
 
-    private static void AddFunction(IServiceCollection services, FunctionKind function)
+    private static void AddFunction(IServiceCollection services, WorkerSettings settings)
     {
-        if (function == FunctionKind.Process)
+        Func<IServiceProvider, IFunction> create = settings.Function switch
         {
-            services.AddSingleton<IFunction>(static provider => new ProcessFunction(
-                provider.GetRequiredService<WorkerSettings>(),
-                provider.GetRequiredService<IWorkerDefinition>(),
-                provider.GetRequiredService<IScaleStore>(),
-                NewQueueClients(provider),
-                provider.GetRequiredService<IServiceScopeFactory>(),
-                provider.GetRequiredService<TimeProvider>(),
-                Logger(provider)));
-            return;
+            FunctionKind.Process => NewProcess,
+            FunctionKind.Scale => NewScale,
+            _ => NewWorker,
+        };
+        if (settings.Function != FunctionKind.Process)
+        {
+            services.AddSingleton<IFunctionInvoker>(static provider => LambdaInvoker.FromEnvironment(provider.GetRequiredService<TimeProvider>()));
+            services.AddSingleton(NewTick);
         }
 
-        services.AddSingleton<IFunctionInvoker>(static provider => LambdaInvoker.FromEnvironment(provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton(static provider => new ScaleTick(
-            provider.GetRequiredService<IScaleStore>(),
-            new QueueDepthReader(NewSqs(), provider.GetRequiredService<WorkerSettings>()),
-            provider.GetRequiredService<IFunctionInvoker>(),
-            provider.GetRequiredService<WorkerSettings>().ProcessFunction,
-            provider.GetRequiredService<TimeProvider>(),
-            Logger(provider)));
-        services.AddSingleton<IFunction>(function == FunctionKind.Scale
-            ? static provider => new ScaleFunction(
-                new AlarmIndex(provider.GetRequiredService<WorkerSettings>().Stack, provider.GetRequiredService<IWorkerDefinition>()),
-                provider.GetRequiredService<IScaleStore>(),
-                provider.GetRequiredService<ScaleTick>(),
-                provider.GetRequiredService<TimeProvider>(),
-                Logger(provider),
-                AlarmHome.Of(Environment.GetEnvironmentVariable("AWS_REGION"), provider.GetRequiredService<WorkerSettings>().QueueUrlPrefix))
-            : static provider => new WorkerFunction(
-                provider.GetRequiredService<IWorkerDefinition>(),
-                provider.GetRequiredService<ScaleTick>(),
-                Logger(provider)));
+        services.AddSingleton(settings.Metrics
+            ? provider => new MeteredFunction(
+                create(provider),
+                new MetricLines(settings.Stack, settings.Function.ToString().ToLowerInvariant()),
+                provider.GetRequiredService<LineOutput>(),
+                provider.GetRequiredService<TimeProvider>())
+            : create);
     }
+
+    private static ProcessFunction NewProcess(IServiceProvider provider) => new(
+        provider.GetRequiredService<WorkerSettings>(),
+        provider.GetRequiredService<IWorkerDefinition>(),
+        provider.GetRequiredService<IScaleStore>(),
+        NewQueueClients(provider),
+        provider.GetRequiredService<IServiceScopeFactory>(),
+        provider.GetRequiredService<TimeProvider>(),
+        Logger(provider));
+
+    private static ScaleFunction NewScale(IServiceProvider provider) => new(
+        new AlarmIndex(provider.GetRequiredService<WorkerSettings>().Stack, provider.GetRequiredService<IWorkerDefinition>()),
+        provider.GetRequiredService<IScaleStore>(),
+        provider.GetRequiredService<ScaleTick>(),
+        provider.GetRequiredService<TimeProvider>(),
+        Logger(provider),
+        AlarmHome.Of(Environment.GetEnvironmentVariable("AWS_REGION"), provider.GetRequiredService<WorkerSettings>().QueueUrlPrefix));
+
+    private static WorkerFunction NewWorker(IServiceProvider provider) => new(
+        provider.GetRequiredService<IWorkerDefinition>(), provider.GetRequiredService<ScaleTick>(), Logger(provider));
+
+    private static ScaleTick NewTick(IServiceProvider provider) => new(
+        provider.GetRequiredService<IScaleStore>(),
+        new QueueDepthReader(NewSqs(), provider.GetRequiredService<WorkerSettings>()),
+        provider.GetRequiredService<IFunctionInvoker>(),
+        provider.GetRequiredService<WorkerSettings>().ProcessFunction,
+        provider.GetRequiredService<TimeProvider>(),
+        Logger(provider));
 
     private static IQueueClients NewQueueClients(IServiceProvider provider)
     {

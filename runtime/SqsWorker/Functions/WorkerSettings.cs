@@ -21,6 +21,9 @@ internal sealed record WorkerSettings
     /// <summary>How process talks to SQS.</summary>
     public SqsClientKind SqsClient { get; init; }
 
+    /// <summary>Whether metrics are written for CloudWatch.</summary>
+    public bool Metrics { get; init; }
+
     public LogSettings Logs { get; init; } = new(IsJson: false, LogLevel.Information, null);
 
     /// <summary>A queue's URL follows from its declared name: a variable per queue would not fit Lambda's 4 KB.</summary>
@@ -38,6 +41,7 @@ internal sealed record WorkerSettings
             QueueUrlPrefix = Required("SQSWORKER_QUEUE_URL_PREFIX", "what comes before a queue's name in its URL"),
             Table = Required("SQSWORKER_TABLE", "the name of the stack's table"),
             SqsClient = ReadSqsClient(variable(SqsClientChoice.Variable), problems),
+            Metrics = ReadMetrics(variable("SQSWORKER_METRICS"), problems),
             Logs = LogSettings.Read(variable),
             ProcessFunction = function is null or FunctionKind.Process
                 ? ""
@@ -75,6 +79,16 @@ internal sealed record WorkerSettings
                 problems.Add($"The environment variable SQSWORKER_FUNCTION is '{value}'; expected scale, worker or process.");
                 return null;
         }
+    }
+
+    private static bool ReadMetrics(string? value, List<string> problems)
+    {
+        if (value is not (null or "" or "emf" or "off"))
+        {
+            problems.Add($"The environment variable SQSWORKER_METRICS is '{value}'; expected emf or off.");
+        }
+
+        return value != "off";
     }
 
     private static SqsClientKind ReadSqsClient(string? value, List<string> problems)

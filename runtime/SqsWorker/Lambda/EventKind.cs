@@ -30,6 +30,10 @@ internal static class EventKind
         {
             return $"{payload.Length} bytes that are not JSON, from line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1} on";
         }
+        catch (InvalidOperationException)
+        {
+            return "JSON with an escape that is half a character";
+        }
     }
 
     private static string Object(JsonElement root)

@@ -29,7 +29,7 @@ internal static class RuntimeApiAnswer
         return $"The Runtime API answered {(int)response.StatusCode}{reason} to {path}; expected {expected}.";
     }
 
-    // Its errors are {"errorMessage","errorType"}; what is not, is left out.
+    // Its errors are {"errorMessage","errorType"}; what is not, is left out. (An escape that is half a character is an InvalidOperationException.)
     private static async Task<string> ReasonAsync(HttpResponseMessage response)
     {
         try
@@ -40,7 +40,7 @@ internal static class RuntimeApiAnswer
                 ? $" ({Text(json.RootElement, "errorType")}: {Text(json.RootElement, "errorMessage")})"
                 : "";
         }
-        catch (Exception exception) when (exception is JsonException or HttpRequestException or IOException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or HttpRequestException or IOException)
         {
             return "";
         }

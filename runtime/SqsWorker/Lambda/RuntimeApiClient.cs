@@ -10,8 +10,8 @@ namespace SqsWorker.Lambda;
 /// </summary>
 internal sealed class RuntimeApiClient : IDisposable
 {
-    // A connection that broke says nothing about the next one, and each of these calls may be made twice: an event is given out
-    // again to who asks again, and an answer that was taken already is refused.
+    // A connection that broke says nothing about the next one, and each of these calls may be made twice: who asks for an event while
+    // it owes an answer is refused, and so is an answer that was taken already.
     private const int Tries = 3;
 
     private static readonly MediaTypeHeaderValue Json = new("application/json");

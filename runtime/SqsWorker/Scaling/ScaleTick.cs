@@ -87,6 +87,7 @@ internal sealed class ScaleTick(
         var outcomes = await Task.WhenAll([.. free.Select(slot => _starter.StartAsync(queue.Name, slot, gate, failures))]).ConfigureAwait(false);
 
         var started = outcomes.Count(static outcome => outcome == StartOutcome.Started);
+        Telemetry.Workers(queue.Name, wanted, held.Count);
         logger.QueueTicked(queue.Name, depth, wanted, held.Count, started);
         if (state.Control.IsPausedAt(now))
         {

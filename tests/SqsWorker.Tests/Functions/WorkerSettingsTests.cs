@@ -74,6 +74,19 @@ public sealed class WorkerSettingsTests
         "The environment variable SQSWORKER_SQS_CLIENT is 'SDK'; expected lean or sdk.",
         Failure(new(Complete) { ["SQSWORKER_SQS_CLIENT"] = "SDK" }));
 
+    [Theory]
+    [InlineData(null, true)]
+    [InlineData("", true)]
+    [InlineData("emf", true)]
+    [InlineData("off", false)]
+    public void Read_Metrics_AreWrittenUnlessTheyAreOff(string? value, bool expected) =>
+        Assert.Equal(expected, WorkerSettings.Read(name => name == "SQSWORKER_METRICS" ? value : Complete.GetValueOrDefault(name)).Metrics);
+
+    [Fact]
+    public void Read_UnknownMetrics_NamesItAndWhatIsAllowed() => Assert.Equal(
+        "The environment variable SQSWORKER_METRICS is 'on'; expected emf or off.",
+        Failure(new(Complete) { ["SQSWORKER_METRICS"] = "on" }));
+
     private static string Failure(Dictionary<string, string> variables) =>
         Assert.Throws<WorkerSettingsException>(() => WorkerSettings.Read(variables.GetValueOrDefault)).Message;
 }

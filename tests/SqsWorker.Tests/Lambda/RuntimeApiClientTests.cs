@@ -83,6 +83,7 @@ public sealed class RuntimeApiClientTests
     [InlineData(403, """{"errorMessage":"not now","errorType":"InvalidStateTransition"}""", "answered 403 (InvalidStateTransition: not now) to invocation/next; expected 200.")]
     [InlineData(500, "Container error. Non-recoverable state.", "answered 500 to invocation/next; expected 200.")]
     [InlineData(301, "[]", "answered 301 to invocation/next; expected 200.")]
+    [InlineData(403, """{"errorMessage":"\ud83d"}""", "answered 403 to invocation/next; expected 200.")]
     [InlineData(404, """{"errorMessage":7}""", "answered 404 (-: -) to invocation/next; expected 200.")]
     public async Task Next_AnotherStatus_EndsAndSaysIt(int status, string body, string expected)
     {
