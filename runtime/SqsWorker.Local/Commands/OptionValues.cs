@@ -37,7 +37,7 @@ internal static partial class OptionValues
         {
             var at = value.IndexOf('=', StringComparison.Ordinal);
             var name = at < 0 ? value : value[..at];
-            if (!VariableForm().IsMatch(name) || name.StartsWith("AWS_", StringComparison.Ordinal))
+            if (!VariableForm().IsMatch(name) || IsReserved(name))
             {
                 throw new UserErrorException($"--env {value}: NAME or NAME=value is expected; AWS_… is the platform's.");
             }
@@ -48,6 +48,10 @@ internal static partial class OptionValues
 
         return variables;
     }
+
+    // How functions log is the user's to say, as it is in AWS.
+    private static bool IsReserved(string name) =>
+        name.StartsWith("AWS_", StringComparison.Ordinal) && name is not ("AWS_LAMBDA_LOG_FORMAT" or "AWS_LAMBDA_LOG_LEVEL");
 
     [GeneratedRegex("^[A-Za-z][A-Za-z0-9-]{0,127}$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex StackNameForm();

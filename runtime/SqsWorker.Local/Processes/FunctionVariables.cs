@@ -30,8 +30,9 @@ internal sealed class FunctionVariables(Uri endpoint, string region, string task
         var variables = new Dictionary<string, string>(StringComparer.Ordinal);
         // A function lives here for seconds: counting how often methods run costs more than the better code is worth.
         variables["DOTNET_TieredPGO"] = "0";
-        // Lines for CloudWatch say nothing to who reads the output here.
+        // Lines for CloudWatch say nothing to who reads the output here. The user can have them, by --env.
         variables["SQSWORKER_METRICS"] = "off";
+        variables["AWS_LAMBDA_LOG_FORMAT"] = "Text";
         Add(variables, own.Where(static pair => IsOfMachine(pair.Key)));
         variables["LANG"] = "en_US.UTF-8";
         variables["TZ"] = ":UTC";
@@ -48,7 +49,6 @@ internal sealed class FunctionVariables(Uri endpoint, string region, string task
         new("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST"),
         new("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", function.MemoryMegabytes.ToString(CultureInfo.InvariantCulture)),
         new("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand"),
-        new("AWS_LAMBDA_LOG_FORMAT", "Text"),
         new("AWS_LAMBDA_LOG_GROUP_NAME", function.LogGroup ?? $"/aws/lambda/{function.Name}"),
         new("AWS_LAMBDA_LOG_STREAM_NAME", $"local/[$LATEST]{environment}"),
         new("AWS_EXECUTION_ENV", "AWS_Lambda_dotnet10"),

@@ -24,11 +24,12 @@ public class SqsWorkerCommandTests
     {
         var (_, options, _, _) = await InvokeAsync(
             "run", "--send", "1000", "--exit-when-drained", "--speed", "2.5", "--timeout", "7", "--port", "8123", "--stack-name", "shop",
-            "--body", "{}", "--body", "orders=a.json", "--env", "A=b=c", "--logs", "--json");
+            "--body", "{}", "--body", "orders=a.json", "--env", "A=b=c", "--env", "AWS_LAMBDA_LOG_LEVEL=debug", "--logs", "--json");
 
         Assert.Equal((1000, true, 2.5, TimeSpan.FromSeconds(7), 8123, "shop"), (options!.Send, options.ExitWhenDrained, options.Speed, options.Timeout, options.Port, options.StackName));
         Assert.Equal(["{}", "orders=a.json"], options.Bodies);
         Assert.Equal("b=c", options.Variables["A"]);
+        Assert.Equal("debug", options.Variables["AWS_LAMBDA_LOG_LEVEL"]);
         Assert.True(options.ShowLogs && options.Json);
     }
 

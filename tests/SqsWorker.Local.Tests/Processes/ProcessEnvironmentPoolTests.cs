@@ -108,6 +108,8 @@ public class ProcessEnvironmentPoolTests
     [InlineData("_HANDLER", "SqsWorker.Local.FakeFunction")]
     [InlineData("OF_THE_STACK", "yes")]
     [InlineData("GIVEN", "by the user")]
+    [InlineData("AWS_LAMBDA_LOG_FORMAT", "Text")]
+    [InlineData("SQSWORKER_METRICS", "off")]
     [InlineData("AWS_PROFILE", null)]
     [InlineData("SQSW_TEST_PARENT_ONLY", null)]
     public async Task Variable_OfTheFunction_IsLambdasOrTheStacksAndNotThisMachines(string name, string? expected)
