@@ -102,7 +102,7 @@ public sealed class ScaleFunctionTests
     [InlineData("[]")]
     [InlineData("{\"Records\":{}}")]
     public async Task Scale_EventIsNoneOfSns_Fails(string payload) =>
-        await Assert.ThrowsAsync<FormatException>(() => _machine.NotifyAsync(System.Text.Encoding.UTF8.GetBytes(payload)));
+        await Assert.ThrowsAsync<UnexpectedEventException>(() => _machine.NotifyAsync(System.Text.Encoding.UTF8.GetBytes(payload)));
 
     [Theory]
     [InlineData("""{"Records":[null,5,{},{"Sns":null},{"Sns":{"Message":7}},{"Sns":{"Message":"\udc00"}}]}""")]
