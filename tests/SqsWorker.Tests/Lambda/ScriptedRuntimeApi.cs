@@ -68,8 +68,8 @@ internal sealed class ScriptedRuntimeApi : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _closing.CancelAsync();
-        _listener.Dispose();
         await _serving;
+        _listener.Dispose();
         Exhausted.Dispose();
         _closing.Dispose();
     }
@@ -84,7 +84,7 @@ internal sealed class ScriptedRuntimeApi : IAsyncDisposable
                 connections.Add(ServeAsync(await _listener.AcceptTcpClientAsync(_closing.Token)));
             }
         }
-        catch (Exception exception) when (exception is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (OperationCanceledException)
         {
             await Task.WhenAll(connections);
         }

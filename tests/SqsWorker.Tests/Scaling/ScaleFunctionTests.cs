@@ -1,3 +1,4 @@
+using SqsWorker.Lambda;
 using SqsWorker.Scaling;
 using SqsWorker.Tests.Support;
 using static SqsWorker.Tests.Scaling.ScalingHarness;
