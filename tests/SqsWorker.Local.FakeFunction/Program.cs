@@ -16,6 +16,8 @@ switch (Environment.GetEnvironmentVariable("FAKE_START"))
         return 7;
     case "host":
         return await FunctionHost.RunAsync(args, new StartingWorker(Environment.GetEnvironmentVariable("FAKE_SERVICES")));
+    case "burst":
+        return await FunctionHost.RunAsync(args, new BurstWorker());
     case "hang":
         await Task.Delay(Timeout.Infinite);
         return 0;

@@ -1,0 +1,53 @@
+namespace SqsWorker.Local.Tests.Scaling;
+
+/// <summary>The stack of the fake function's burst worker, as the renderer writes it.</summary>
+internal static class BurstStack
+{
+    public const int MaxWorkers = 4;
+
+    public static string Template => $$"""
+        {
+          "Transform": "AWS::Serverless-2016-10-31",
+          "Resources": {
+            "JobsQueue": { "Type": "AWS::SQS::Queue", "Properties": {
+              "QueueName": { "Fn::Sub": "${AWS::StackName}-jobs" }, "VisibilityTimeout": 10,
+              "RedrivePolicy": { "deadLetterTargetArn": { "Fn::GetAtt": ["JobsDeadLetterQueue", "Arn"] }, "maxReceiveCount": 10 } } },
+            "JobsDeadLetterQueue": { "Type": "AWS::SQS::Queue", "Properties": { "QueueName": { "Fn::Sub": "${AWS::StackName}-jobs-dead-letters" } } },
+            {{Alarm(1)}}
+            {{Alarm(100)}}
+            {{Alarm(500)}}
+            "ScaleTopic": { "Type": "AWS::SNS::Topic", "Properties": {} },
+            "ScaleTable": { "Type": "AWS::DynamoDB::Table", "Properties": {
+              "BillingMode": "PAY_PER_REQUEST",
+              "AttributeDefinitions": [ { "AttributeName": "pk", "AttributeType": "S" }, { "AttributeName": "sk", "AttributeType": "S" } ],
+              "KeySchema": [ { "AttributeName": "pk", "KeyType": "HASH" }, { "AttributeName": "sk", "KeyType": "RANGE" } ] } },
+            {{Function("Scale", 30, """ "Events": { "Alarms": { "Type": "SNS", "Properties": { "Topic": { "Ref": "ScaleTopic" } } } } """)}},
+            {{Function("Worker", 30, """ "Events": { "Tick": { "Type": "Schedule", "Properties": { "Schedule": "rate(1 minute)" } } } """)}},
+            {{Function("Process", 900, """ "EventInvokeConfig": { "MaximumRetryAttempts": 0, "MaximumEventAgeInSeconds": 60 } """)}}
+          }
+        }
+        """;
+
+    private static string Alarm(int threshold) => $$"""
+        "JobsMessages{{threshold}}Alarm": { "Type": "AWS::CloudWatch::Alarm", "Properties": {
+          "AlarmName": { "Fn::Sub": "${AWS::StackName}-jobs-messages-{{threshold}}" },
+          "Namespace": "AWS/SQS", "MetricName": "ApproximateNumberOfMessagesVisible", "Statistic": "Maximum",
+          "Dimensions": [{ "Name": "QueueName", "Value": { "Fn::GetAtt": ["JobsQueue", "QueueName"] } }],
+          "Period": 60, "EvaluationPeriods": 1, "Threshold": {{threshold}}, "ComparisonOperator": "GreaterThanOrEqualToThreshold",
+          "TreatMissingData": "notBreaching", "AlarmActions": [{ "Ref": "ScaleTopic" }], "OKActions": [{ "Ref": "ScaleTopic" }] } },
+        """;
+
+    private static string Function(string name, int timeout, string more) => $$"""
+        "{{name}}Function": { "Type": "AWS::Serverless::Function", "Properties": {
+          "Handler": "SqsWorker.Local.FakeFunction", "Runtime": "dotnet10", "CodeUri": ".", "Timeout": {{timeout}}, "MemorySize": 256,
+          "Environment": { "Variables": {
+            "FAKE_START": "burst",
+            "SQSWORKER_FUNCTION": "{{name.ToLowerInvariant()}}",
+            "SQSWORKER_STACK": { "Ref": "AWS::StackName" },
+            "SQSWORKER_QUEUE_URL_PREFIX": { "Fn::Sub": "https://sqs.${AWS::Region}.${AWS::URLSuffix}/${AWS::AccountId}/${AWS::StackName}-" },
+            "SQSWORKER_TABLE": { "Ref": "ScaleTable" }
+            {{(name == "Process" ? "" : """, "SQSWORKER_PROCESS_FUNCTION": { "Ref": "ProcessFunction" }""")}}
+          } },
+          {{more}} } }
+        """;
+}
