@@ -3,7 +3,6 @@ using SqsWorker.Rendering.Arguments;
 using SqsWorker.Rendering.Errors;
 using SqsWorker.Rendering.Manifest;
 using SqsWorker.Rendering.Merging;
-using SqsWorker.Rendering.Naming;
 using SqsWorker.Rendering.Reading;
 using SqsWorker.Rendering.Rendering;
 using SqsWorker.Rendering.Writing;
@@ -32,7 +31,7 @@ internal static class RenderCommand
             return WithoutQueues(arguments, existing);
         }
 
-        var stack = StackModel.From(manifest, HandlerName.From(arguments.Assembly), arguments.Architecture);
+        var stack = StackModel.From(manifest, arguments);
         var template = StackRenderer.Render(stack);
         if (arguments.Overrides is { } overrides)
         {

@@ -35,6 +35,7 @@ internal static class ManifestWriter
         json.Member("batchSize", queue.BatchSize);
         json.Member("visibilityTimeoutSeconds", queue.VisibilityTimeoutSeconds);
         json.Member("maxReceiveCount", queue.MaxReceiveCount);
+        json.Member("ageAlarmSeconds", queue.AgeAlarmSeconds);
         json.Member("maxConcurrency", queue.MaxConcurrency);
         json.Member("minWorkers", queue.Scaling.MinWorkers);
         json.Member("maxWorkers", queue.Scaling.MaxWorkers);

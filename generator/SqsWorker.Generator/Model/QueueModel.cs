@@ -6,6 +6,7 @@ internal sealed record QueueModel(
     string DeadLetterName,
     int VisibilityTimeoutSeconds,
     int MaxReceiveCount,
+    int AgeAlarmSeconds,
     int MaxConcurrency,
     int BatchSize,
     int EmptyReceives,

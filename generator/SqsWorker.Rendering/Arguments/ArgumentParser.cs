@@ -22,10 +22,10 @@ internal static class ArgumentParser
             var name = rest.Current;
             values[name] = name switch
             {
-                "--verify" or "--allow-queue-removal" => "true",
+                "--verify" or "--allow-queue-removal" or "--no-people-alarms" or "--no-dashboard" => "true",
                 "--assembly" or "--template" or "--overrides" or "--stamp" or "--architecture" =>
                     rest.MoveNext() ? rest.Current : throw Wrong($"{name} needs a value"),
-                _ => throw Wrong($"'{name}' is not an argument; there are --assembly, --template, --overrides, --stamp, --architecture, --verify and --allow-queue-removal"),
+                _ => throw Wrong($"'{name}' is not an argument; there are --assembly, --template, --overrides, --stamp, --architecture, --verify, --allow-queue-removal, --no-people-alarms and --no-dashboard"),
             };
         }
 
@@ -37,6 +37,8 @@ internal static class ArgumentParser
             Stamp = values.GetValueOrDefault("--stamp"),
             Architecture = values.GetValueOrDefault("--architecture", "x86_64"),
             Verify = values.ContainsKey("--verify"),
+            PeopleAlarms = !values.ContainsKey("--no-people-alarms"),
+            Dashboard = !values.ContainsKey("--no-dashboard"),
             AllowQueueRemoval = values.ContainsKey("--allow-queue-removal"),
         });
     }

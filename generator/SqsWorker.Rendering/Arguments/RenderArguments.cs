@@ -18,6 +18,12 @@ internal sealed record RenderArguments
     /// <summary>Gets the functions' processor (<c>--architecture</c>).</summary>
     public string Architecture { get; init; } = "x86_64";
 
+    /// <summary>Gets a value indicating whether the stack has alarms for people (not with <c>--no-people-alarms</c>).</summary>
+    public bool PeopleAlarms { get; init; } = true;
+
+    /// <summary>Gets a value indicating whether the stack has a dashboard (not with <c>--no-dashboard</c>).</summary>
+    public bool Dashboard { get; init; } = true;
+
     /// <summary>Gets a value indicating whether a template that is there must already be right (<c>--verify</c>).</summary>
     public bool Verify { get; init; }
 

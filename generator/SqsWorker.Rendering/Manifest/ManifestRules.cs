@@ -69,6 +69,7 @@ internal static partial class ManifestRules
         [
             ("visibilityTimeoutSeconds", queue.VisibilityTimeoutSeconds, 0, 43_200),
             ("maxReceiveCount", queue.MaxReceiveCount, 1, 1_000),
+            ("ageAlarmSeconds", queue.AgeAlarmSeconds, 60, 1_209_600),
             ("messagesPerWorker", queue.MessagesPerWorker, queue.Mode == "direct" ? 1 : 0, queue.Mode == "direct" ? 1_000_000 : 0),
             .. queue.Steps.Select(step => ("messages", step.Messages, 1, int.MaxValue)),
         ];

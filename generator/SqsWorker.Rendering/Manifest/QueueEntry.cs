@@ -9,6 +9,7 @@ namespace SqsWorker.Rendering.Manifest;
 /// <param name="BatchSize">How many messages a handler is given at most.</param>
 /// <param name="VisibilityTimeoutSeconds">How long a received message stays invisible.</param>
 /// <param name="MaxReceiveCount">How often a message is received before it is dead-lettered.</param>
+/// <param name="AgeAlarmSeconds">From what age of the oldest message on people are told.</param>
 /// <param name="MaxConcurrency">How many messages a worker handles at once.</param>
 /// <param name="MinWorkers">How many workers each tick starts at least.</param>
 /// <param name="MaxWorkers">How many workers there are at most.</param>
@@ -25,6 +26,7 @@ internal sealed record QueueEntry(
     int BatchSize,
     int VisibilityTimeoutSeconds,
     int MaxReceiveCount,
+    int AgeAlarmSeconds,
     int MaxConcurrency,
     int MinWorkers,
     int MaxWorkers,

@@ -10,6 +10,7 @@ namespace SqsWorker.Rendering.Rendering;
 /// <param name="Fifo">Whether it keeps the order of message groups.</param>
 /// <param name="VisibilityTimeout">In seconds.</param>
 /// <param name="MaxReceiveCount">Receives before SQS dead-letters a message.</param>
+/// <param name="AgeAlarm">From what age of the oldest message on people are told, in seconds.</param>
 /// <param name="Steps">Its steps, by threshold.</param>
 internal sealed record QueueModel(
     string Id,
@@ -18,6 +19,7 @@ internal sealed record QueueModel(
     bool Fifo,
     int VisibilityTimeout,
     int MaxReceiveCount,
+    int AgeAlarm,
     IReadOnlyList<StepEntry> Steps)
 {
     /// <summary>Makes the model of a manifest's queue.</summary>
@@ -30,5 +32,6 @@ internal sealed record QueueModel(
         queue.Name.EndsWith(".fifo", StringComparison.Ordinal),
         queue.VisibilityTimeoutSeconds,
         queue.MaxReceiveCount,
+        queue.AgeAlarmSeconds,
         [.. queue.Steps.OrderBy(step => step.Messages)]);
 }

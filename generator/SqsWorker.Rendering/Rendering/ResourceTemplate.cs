@@ -21,13 +21,15 @@ internal static class ResourceTemplate
     /// <param name="queue">The queue, for a resource of a queue.</param>
     /// <param name="step">The step, for a resource of a step.</param>
     /// <param name="function">The function, for a resource of a function.</param>
+    /// <param name="topic">The topic's logical id, for a resource of a topic.</param>
     /// <returns>An object with the resource under its logical id.</returns>
     public static JsonObject Render(
         string name,
         StackModel stack,
         QueueModel? queue = null,
         StepEntry? step = null,
-        FunctionModel? function = null)
+        FunctionModel? function = null,
+        string? topic = null)
     {
         var values = new ScriptObject
         {
@@ -35,6 +37,7 @@ internal static class ResourceTemplate
             ["queue"] = queue,
             ["step"] = step,
             ["function"] = function,
+            ["topic"] = topic,
         };
 
         // A misspelt member is an error, not an empty text.

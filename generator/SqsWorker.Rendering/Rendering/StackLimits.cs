@@ -1,5 +1,8 @@
+using System.Globalization;
+using System.Text;
 using System.Text.Json.Nodes;
 using SqsWorker.Rendering.Errors;
+using SqsWorker.Rendering.Writing;
 
 namespace SqsWorker.Rendering.Rendering;
 
@@ -7,23 +10,36 @@ namespace SqsWorker.Rendering.Rendering;
 internal static class StackLimits
 {
     private const int MaxResources = 500;
+    private const int MaxOutputs = 200;
+    private const int MaxBytes = 1_000_000;
 
     // What the SAM transform adds to each event of a function: a subscription or a rule, and a permission.
     private const int AddedByEvent = 2;
 
-    /// <summary>Fails if the stack has too many resources.</summary>
+    /// <summary>Fails if the stack is larger than CloudFormation takes.</summary>
     /// <param name="template">The template, overrides and all.</param>
     /// <param name="path">The file, for the message.</param>
     public static void Check(JsonObject template, string path)
     {
-        var resources = template["Resources"]!.AsObject().Count
-            + template["Resources"]!.AsObject().Sum(resource => AddedByTransform(resource.Value));
-        if (resources > MaxResources)
+        const string Advice = "A queue takes 2 and 1 per step, and 2 for people's alarms: use fewer steps, or divide the handlers among several projects.";
+        Require(path, CountResources(template), MaxResources, "resources", Advice);
+        Require(path, (template["Outputs"] as JsonObject)?.Count ?? 0, MaxOutputs, "outputs", "A queue takes 2: take some out by overrides, or divide the handlers among several projects.");
+        Require(path, Encoding.UTF8.GetByteCount(CanonicalJson.Write(template)), MaxBytes, "bytes", "Divide the handlers among several projects.");
+    }
+
+    /// <summary>Counts the resources as they are after the SAM transform.</summary>
+    /// <param name="template">The template.</param>
+    /// <returns>The number.</returns>
+    public static int CountResources(JsonObject template) => template["Resources"]!.AsObject().Sum(resource => 1 + AddedByTransform(resource.Value));
+
+    private static void Require(string path, int count, int limit, string what, string advice)
+    {
+        if (count > limit)
         {
             throw new RenderingException(RenderError.In(
                 path,
                 ErrorIds.StackTooLarge,
-                $"the stack would have {resources} resources, CloudFormation allows {MaxResources}. A queue takes 2 and 1 per step: use fewer steps, or divide the handlers among several projects."));
+                string.Create(CultureInfo.InvariantCulture, $"the stack would have {count} {what}, CloudFormation allows {limit}. {advice}")));
         }
     }
 

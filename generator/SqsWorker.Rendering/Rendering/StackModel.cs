@@ -1,3 +1,4 @@
+using SqsWorker.Rendering.Arguments;
 using SqsWorker.Rendering.Manifest;
 using SqsWorker.Rendering.Naming;
 
@@ -10,13 +11,17 @@ namespace SqsWorker.Rendering.Rendering;
 /// <param name="Schedules">The schedules that the queues have, each once, ordered.</param>
 /// <param name="Sends">The queues that are sent to, ordered.</param>
 /// <param name="Forwards">The ARNs of the functions that messages are handed to, as <c>Fn::Sub</c> takes them, ordered.</param>
+/// <param name="PeopleAlarms">Whether there are alarms for people, and their topic.</param>
+/// <param name="Dashboard">Whether there is a dashboard.</param>
 internal sealed record StackModel(
     string Handler,
     string Architecture,
     IReadOnlyList<QueueModel> Queues,
     IReadOnlyList<ScheduleModel> Schedules,
     IReadOnlyList<SendModel> Sends,
-    IReadOnlyList<string> Forwards)
+    IReadOnlyList<string> Forwards,
+    bool PeopleAlarms,
+    bool Dashboard)
 {
     /// <summary>Gets the three functions.</summary>
     public static IReadOnlyList<FunctionModel> Functions { get; } =
@@ -28,14 +33,15 @@ internal sealed record StackModel(
 
     /// <summary>Makes the model of a manifest.</summary>
     /// <param name="manifest">The manifest, checked.</param>
-    /// <param name="handler">The functions' handler.</param>
-    /// <param name="architecture">The functions' processor.</param>
+    /// <param name="arguments">What the project's properties say.</param>
     /// <returns>The model. Its order is by name, whatever the manifest's is.</returns>
-    public static StackModel From(WorkerManifest manifest, string handler, string architecture) => new(
-        handler,
-        architecture,
+    public static StackModel From(WorkerManifest manifest, RenderArguments arguments) => new(
+        HandlerName.From(arguments.Assembly),
+        arguments.Architecture,
         [.. manifest.Queues.Select(QueueModel.From).OrderBy(queue => queue.Name, StringComparer.Ordinal)],
         [.. manifest.Queues.Select(queue => queue.Schedule).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(ScheduleModel.From)],
         SendModel.From(manifest.Sends),
-        [.. manifest.Queues.Where(queue => queue.ForwardTo.Length > 0).Select(queue => FunctionArn.For(queue.ForwardTo)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]);
+        [.. manifest.Queues.Where(queue => queue.ForwardTo.Length > 0).Select(queue => FunctionArn.For(queue.ForwardTo)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+        arguments.PeopleAlarms,
+        arguments.Dashboard);
 }

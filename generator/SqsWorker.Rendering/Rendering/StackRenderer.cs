@@ -13,9 +13,13 @@ internal static class StackRenderer
     {
         var template = ResourceTemplate.Render("stack", stack);
         Add(template, "Resources", Resources(stack));
-        Add(template, "Outputs", stack.Queues.Select(queue => ResourceTemplate.Render("output", stack, queue)));
+        Add(template, "Outputs", Outputs(stack));
         return template;
     }
+
+    private static IEnumerable<JsonObject> Outputs(StackModel stack) => stack.Queues
+        .Select(queue => ResourceTemplate.Render("output", stack, queue))
+        .Concat(stack.PeopleAlarms ? [ResourceTemplate.Render("alert-output", stack)] : []);
 
     private static IEnumerable<JsonObject> Resources(StackModel stack)
     {
@@ -27,11 +31,22 @@ internal static class StackRenderer
             {
                 yield return ResourceTemplate.Render("alarm", stack, queue, step);
             }
+
+            if (stack.PeopleAlarms)
+            {
+                yield return ResourceTemplate.Render("age-alarm", stack, queue);
+                yield return ResourceTemplate.Render("dead-letters-alarm", stack, queue);
+            }
         }
 
-        foreach (var once in (string[])["queue-policy", "topic", "topic-policy", "table"])
+        yield return ResourceTemplate.Render("queue-policy", stack);
+        yield return ResourceTemplate.Render("topic", stack);
+        yield return ResourceTemplate.Render("topic-policy", stack, topic: "ScaleTopic");
+        yield return ResourceTemplate.Render("lost-notices", stack);
+        yield return ResourceTemplate.Render("table", stack);
+        foreach (var forPeople in ForPeople(stack))
         {
-            yield return ResourceTemplate.Render(once, stack);
+            yield return forPeople;
         }
 
         foreach (var function in StackModel.Functions)
@@ -39,6 +54,23 @@ internal static class StackRenderer
             yield return ResourceTemplate.Render("function", stack, function: function);
             yield return ResourceTemplate.Render(function.Processes ? "process-role" : "starter-role", stack, function: function);
             yield return ResourceTemplate.Render("log-group", stack, function: function);
+        }
+    }
+
+    private static IEnumerable<JsonObject> ForPeople(StackModel stack)
+    {
+        if (stack.PeopleAlarms)
+        {
+            yield return ResourceTemplate.Render("alert-topic", stack);
+            yield return ResourceTemplate.Render("topic-policy", stack, topic: "AlertTopic");
+            yield return ResourceTemplate.Render("lost-notices-alarm", stack);
+        }
+
+        if (stack.Dashboard)
+        {
+            var dashboard = ResourceTemplate.Render("dashboard", stack);
+            dashboard["Dashboard"]!["Properties"]!["DashboardBody"] = DashboardBody.Of(stack);
+            yield return dashboard;
         }
     }
 

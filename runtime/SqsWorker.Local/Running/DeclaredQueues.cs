@@ -2,7 +2,7 @@ using SqsWorker.Testing.Queues;
 
 namespace SqsWorker.Local.Running;
 
-/// <summary>Tells the declared queues from those that only take dead letters.</summary>
+/// <summary>Tells the declared queues from those that only take dead letters, and from those that the stack has for itself.</summary>
 internal static class DeclaredQueues
 {
     /// <summary>The declared queues of a stack.</summary>
@@ -12,10 +12,9 @@ internal static class DeclaredQueues
     {
         var queues = engine.Queues;
         var targets = queues.Select(static queue => queue.Settings.Redrive?.TargetArn).OfType<string>().ToHashSet(StringComparer.Ordinal);
-        foreach (var queue in queues.Where(queue => !targets.Contains(queue.Arn)))
+        foreach (var queue in queues.Where(queue => !targets.Contains(queue.Arn) && queue.Name.StartsWith(prefix, StringComparison.Ordinal)))
         {
-            var name = queue.Name.StartsWith(prefix, StringComparison.Ordinal) ? queue.Name[prefix.Length..] : queue.Name;
-            yield return new DeclaredQueue(name, queue, queue.Settings.Redrive is { } redrive ? queues.FirstOrDefault(target => target.Arn == redrive.TargetArn) : null);
+            yield return new DeclaredQueue(queue.Name[prefix.Length..], queue, queue.Settings.Redrive is { } redrive ? queues.FirstOrDefault(target => target.Arn == redrive.TargetArn) : null);
         }
     }
 }

@@ -27,6 +27,13 @@ public sealed class QueueHandlerAttribute(string queue) : Attribute
     /// <value>1 to 1,000. The default value is 10.</value>
     public int MaxReceiveCount { get; set; }
 
+    /// <summary>
+    /// Gets or sets from what age of the oldest message on people are told, by an alarm to the stack's <c>AlertTopic</c>. A queue whose
+    /// <see cref="Schedule"/> is slow, or that is paused for long, needs more than the default.
+    /// </summary>
+    /// <value>60 to 1,209,600 (14 days). The default value is 900 (15 minutes).</value>
+    public int AgeAlarmSeconds { get; set; }
+
     /// <summary>Gets or sets how many messages (or lists, for a batch handler) one worker handles at the same time.</summary>
     /// <value>1 to 1,000. The default value is 10.</value>
     public int MaxConcurrency { get; set; }

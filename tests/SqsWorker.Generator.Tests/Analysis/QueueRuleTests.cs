@@ -31,6 +31,8 @@ public sealed class QueueRuleTests
     [InlineData("VisibilityTimeoutSeconds", 43_201, "10 to 43,200")]
     [InlineData("MaxReceiveCount", 0, "1 to 1,000")]
     [InlineData("MaxReceiveCount", 1_001, "1 to 1,000")]
+    [InlineData("AgeAlarmSeconds", 59, "60 to 1,209,600")]
+    [InlineData("AgeAlarmSeconds", 1_209_601, "60 to 1,209,600")]
     [InlineData("MaxConcurrency", 0, "1 to 1,000")]
     [InlineData("MaxConcurrency", 1_001, "1 to 1,000")]
     [InlineData("MinWorkers", -1, "0 to 1,000")]

@@ -24,6 +24,7 @@ internal sealed class StackFolder : IDisposable
               "QueueName": { "Fn::Sub": "${AWS::StackName}-jobs" }, "VisibilityTimeout": 60,
               "RedrivePolicy": { "deadLetterTargetArn": { "Fn::GetAtt": ["JobsDeadLetterQueue", "Arn"] }, "maxReceiveCount": 3 } } },
             "JobsDeadLetterQueue": { "Type": "AWS::SQS::Queue", "Properties": { "QueueName": { "Fn::Sub": "${AWS::StackName}-jobs-dead-letters" } } },
+            "LostNotices": { "Type": "AWS::SQS::Queue", "Properties": { "QueueName": { "Fn::Sub": "${AWS::StackName}_lost-notices" } } },
             "Topic": { "Type": "AWS::SNS::Topic", "Properties": {} },
             "Alarm": { "Type": "AWS::CloudWatch::Alarm", "Properties": {
               "AlarmName": { "Fn::Sub": "${AWS::StackName}-jobs-messages-1" },

@@ -27,8 +27,12 @@ public sealed class BuildTargetTests
         Assert.DoesNotContain(Skipped, project.Build("--no-restore", "-p:SqsWorkerArchitecture=arm64"), StringComparison.Ordinal);
         Assert.Contains("\"arm64\"", project.Text, StringComparison.Ordinal);
 
+        Assert.Contains("AlertTopic", project.Text, StringComparison.Ordinal);
+        Assert.Contains("Dashboard", project.Text, StringComparison.Ordinal);
         project.Folder.Write("serverless.overrides.json", """{ "Description": "Mine" }""");
-        project.Build("--no-restore", "-p:SqsWorkerArchitecture=arm64");
+        project.Build("--no-restore", "-p:SqsWorkerArchitecture=arm64", "-p:SqsWorkerPeopleAlarms=false", "-p:SqsWorkerDashboard=false");
+        Assert.DoesNotContain("AlertTopic", project.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Dashboard", project.Text, StringComparison.Ordinal);
         Assert.Contains("\"Mine\"", project.Text, StringComparison.Ordinal);
 
         File.Delete(project.Template);

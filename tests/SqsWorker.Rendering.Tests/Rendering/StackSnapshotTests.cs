@@ -35,6 +35,14 @@ public sealed class StackSnapshotTests : IDisposable
     }
 
     [Fact]
+    public void Stack_WithoutPeoplesPart_IsThis()
+    {
+        renders.Run(Of(Queue("orders")), arguments => arguments with { PeopleAlarms = false, Dashboard = false });
+
+        Snapshot.Verify(renders.Text);
+    }
+
+    [Fact]
     public void Stack_Overrides_IsThis()
     {
         var overrides = renders.Folder.Write(

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using SqsWorker.Rendering.Errors;
+using SqsWorker.Rendering.Rendering;
 using SqsWorker.Rendering.Tests.Support;
 using static SqsWorker.Rendering.Tests.Support.Manifests;
 
@@ -21,7 +22,7 @@ public sealed class StackTests : IDisposable
 
         var after = renders.Resources;
         Assert.All(before.Where(IsOfOneQueue), resource => Assert.True(JsonNode.DeepEquals(resource.Value, after[resource.Key]), resource.Key));
-        Assert.Equal(before.Count + 6, after.Count);
+        Assert.Equal(before.Count + 10, after.Count);
     }
 
     [Fact]
@@ -33,7 +34,7 @@ public sealed class StackTests : IDisposable
         renders.Run(Of(Queue("orders", 1, 100), Queue("receipts.fifo")), arguments => arguments with { AllowQueueRemoval = true });
 
         var after = renders.Resources;
-        Assert.Equal(before.Count - 3, after.Count);
+        Assert.Equal(before.Count - 5, after.Count);
         Assert.All(after.Where(IsOfOneQueue), resource => Assert.True(JsonNode.DeepEquals(resource.Value, before[resource.Key]), resource.Key));
     }
 
@@ -78,12 +79,88 @@ public sealed class StackTests : IDisposable
     [Fact]
     public void Stack_MoreResourcesThanCloudFormationAllows_IsRefused()
     {
-        var queues = Enumerable.Range(0, 170).Select(number => Queue($"queue{(char)('a' + (number / 26))}{(char)('a' + (number % 26))}"));
-
-        var error = Assert.Single(renders.Fail(Of(queues)));
+        var error = Assert.Single(renders.Fail(Of(Many(69, 1, 100, 1000))));
 
         Assert.Equal(ErrorIds.StackTooLarge, error.Id);
+        Assert.Contains("507 resources, CloudFormation allows 500", error.Message, StringComparison.Ordinal);
         Assert.False(File.Exists(renders.Template));
+    }
+
+    [Fact]
+    public void Stack_MoreOutputsThanCloudFormationAllows_IsRefused()
+    {
+        var outputs = string.Join(",", Enumerable.Range(0, 198).Select(static number => $$"""
+            "Mine{{number}}": { "Value": "1" }
+            """));
+        var overrides = renders.Folder.Write("serverless.overrides.json", $$"""{ "Outputs": { {{outputs}} } }""");
+
+        var error = Assert.Single(renders.Fail(Of(Queue("orders")), arguments => arguments with { Overrides = overrides }));
+
+        Assert.Contains("201 outputs, CloudFormation allows 200", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Stack_OverOneMegabyte_IsRefused()
+    {
+        var overrides = renders.Folder.Write("serverless.overrides.json", $$"""{ "Description": "{{new string('x', 1_000_000)}}" }""");
+
+        var error = Assert.Single(renders.Fail(Of(Queue("orders")), arguments => arguments with { Overrides = overrides }));
+
+        Assert.Contains("bytes, CloudFormation allows 1000000", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Stack_SixtyQueuesOfThreeStepsWithPeoplesAlarms_Fits()
+    {
+        renders.Run(Of(Many(60, 1, 100, 1000)));
+
+        Assert.Equal(444, StackLimits.CountResources(renders.Json));
+    }
+
+    [Fact]
+    public void Stack_PeoplesAlarms_GoToTheirOwnTopicAlone()
+    {
+        var queue = Queue("orders");
+        queue["ageAlarmSeconds"] = 1200;
+        renders.Run(Of(queue));
+
+        var age = renders.Resources["OrdersAgeAlarm"]!["Properties"]!;
+        Assert.Equal(1200, (int)age["Threshold"]!);
+        Assert.Equal("ApproximateAgeOfOldestMessage", (string?)age["MetricName"]);
+        var letters = renders.Resources["OrdersDeadLettersAlarm"]!["Properties"]!;
+        Assert.Equal("""["OrdersDeadLetterQueue","QueueName"]""", letters["Dimensions"]![0]!["Value"]!["Fn::GetAtt"]!.ToJsonString());
+        Assert.All([age, letters, renders.Resources["ScaleLostNoticesAlarm"]!["Properties"]!], static alarm =>
+        {
+            Assert.Equal("""[{"Ref":"AlertTopic"}]""", alarm["AlarmActions"]!.ToJsonString());
+            Assert.Equal("""[{"Ref":"AlertTopic"}]""", alarm["OKActions"]!.ToJsonString());
+        });
+        Assert.Equal("""{"Ref":"AlertTopic"}""", renders.Json["Outputs"]!["AlertTopicArn"]!["Value"]!.ToJsonString());
+    }
+
+    [Fact]
+    public void Stack_WithoutPeoplesAlarmsAndDashboard_HasNothingForPeople()
+    {
+        renders.Run(Of(Queue("orders")), static arguments => arguments with { PeopleAlarms = false, Dashboard = false });
+
+        Assert.DoesNotContain("Alert", renders.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Dashboard", renders.Text, StringComparison.Ordinal);
+        Assert.Single(renders.Resources, static resource => (string?)resource.Value!["Type"] == "AWS::CloudWatch::Alarm");
+    }
+
+    [Fact]
+    public void Dashboard_Resolved_HasARowOfFullWidthPerQueue()
+    {
+        renders.Run(Of(Queue("orders"), Queue("receipts.fifo")));
+
+        var lines = renders.Resources["Dashboard"]!["Properties"]!["DashboardBody"]!["Fn::Join"]![1]!.AsArray();
+        var body = string.Concat(lines.Select(static line => line is JsonObject sub ? (string?)sub["Fn::Sub"] : (string?)line))
+            .Replace("${AWS::StackName}", "shop", StringComparison.Ordinal);
+        var widgets = JsonNode.Parse(body)!["widgets"]!.AsArray();
+        Assert.Equal(2 * 24, widgets.Sum(static widget => (int)widget!["width"]!));
+        Assert.Equal(10, widgets.Count);
+        Assert.Equal(
+            """["AWS/SQS","ApproximateNumberOfMessagesVisible","QueueName","shop-receipts-dead-letters.fifo",{"label":"waiting"}]""",
+            widgets[9]!["properties"]!["metrics"]![0]!.ToJsonString());
     }
 
     [Fact]
@@ -103,7 +180,7 @@ public sealed class StackTests : IDisposable
     [Fact]
     public void Stack_QueueInDirectMode_HasNoAlarm()
     {
-        renders.Run(Of(Direct("orders", 50), Queue("receipts.fifo")));
+        renders.Run(Of(Direct("orders", 50), Queue("receipts.fifo")), static arguments => arguments with { PeopleAlarms = false });
 
         Assert.Equal(["ReceiptsFifoMessages1Alarm"], renders.Resources.Where(static resource => (string?)resource.Value!["Type"] == "AWS::CloudWatch::Alarm").Select(static alarm => alarm.Key));
     }
@@ -172,6 +249,10 @@ public sealed class StackTests : IDisposable
         Assert.Contains($"'{function}'", error.Message, StringComparison.Ordinal);
     }
 
+    /// <summary>Names of letters only, so that none needs a hash.</summary>
+    internal static IEnumerable<JsonObject> Many(int count, params int[] thresholds) =>
+        Enumerable.Range(0, count).Select(number => Queue($"queue{(char)('a' + (number / 26))}{(char)('a' + (number % 26))}", thresholds));
+
     private static JsonObject Direct(string name, int share)
     {
         var queue = Queue(name);
@@ -196,5 +277,5 @@ public sealed class StackTests : IDisposable
     }
 
     private static bool IsOfOneQueue(KeyValuePair<string, JsonNode?> resource) =>
-        (string?)resource.Value!["Type"] is "AWS::SQS::Queue" or "AWS::CloudWatch::Alarm";
+        (string?)resource.Value!["Type"] is "AWS::SQS::Queue" or "AWS::CloudWatch::Alarm" && resource.Key != "ScaleLostNotices";
 }

@@ -28,6 +28,7 @@ internal static class Manifests
             ["batchSize"] = 1,
             ["visibilityTimeoutSeconds"] = 60,
             ["maxReceiveCount"] = 5,
+            ["ageAlarmSeconds"] = 900,
             ["maxConcurrency"] = 16,
             ["minWorkers"] = 0,
             ["maxWorkers"] = 20,
