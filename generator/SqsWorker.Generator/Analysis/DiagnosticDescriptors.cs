@@ -167,6 +167,21 @@ internal static class DiagnosticDescriptors
         "MessagesPerWorker is for Direct mode",
         RuleTexts.ShareInAlarmsMode);
 
+    public static readonly DiagnosticDescriptor TimesContradict = Error(
+        DiagnosticIds.TimesContradict,
+        "A queue's times do not contradict each other",
+        "{0} of queue '{1}' is {2} and must be {3} its RetentionSeconds, {4}: {5}");
+
+    public static readonly DiagnosticDescriptor HighThroughputOfStandardQueue = Error(
+        DiagnosticIds.HighThroughputOfStandardQueue,
+        "HighThroughput is for FIFO queues",
+        "Queue '{0}' is a standard queue, whose throughput has no quota; remove HighThroughput or end the name in '.fifo'");
+
+    public static readonly DiagnosticDescriptor KmsKeyInvalid = Error(
+        DiagnosticIds.KmsKeyInvalid,
+        "A queue's key is named by its ARN",
+        "KmsKey of queue '{0}' is '{1}', which {2}; expected is arn:aws:kms:region:account:key/id");
+
     public static ImmutableArray<DiagnosticDescriptor> All { get; } = ImmutableArray.Create(
         HandlerImplementsNoInterface, QueueNameInvalid, QueueDeclaredTwice, SettingOutOfRange, MinWorkersAboveMaxWorkers,
         StepOutOfRange, StepAboveMaxWorkers, StepsDoNotRise, HandlerNotUsable, HandlerHasNoUsableConstructor,
@@ -174,7 +189,7 @@ internal static class DiagnosticDescriptors
         QueueIsDeadLetterQueue, StartupNotUsable, MessageNotAccessible, StepWithoutQueue,
         SendTargetUnknown, SendTargetArnInvalid, SentMessageUnknown, SentMessageHasNoJsonContext, SenderNotDeclared,
         SendWithoutGroup, SendsToWithoutWorker, ForwardTargetInvalid, ForwardingHandler, ForwardWithoutQueue,
-        ScheduleInvalid, StepsInDirectMode, ShareInAlarmsMode);
+        ScheduleInvalid, StepsInDirectMode, ShareInAlarmsMode, TimesContradict, HighThroughputOfStandardQueue, KmsKeyInvalid);
 
     public static DiagnosticDescriptor ById(string id) => All.Single(rule => rule.Id == id);
 

@@ -36,4 +36,7 @@ internal static class DiagnosticIds
     public const string ScheduleInvalid = RuleIds.ScheduleInvalid;
     public const string StepsInDirectMode = RuleIds.StepsInDirectMode;
     public const string ShareInAlarmsMode = RuleIds.ShareInAlarmsMode;
+    public const string TimesContradict = "SQSW032";
+    public const string HighThroughputOfStandardQueue = "SQSW033";
+    public const string KmsKeyInvalid = "SQSW034";
 }

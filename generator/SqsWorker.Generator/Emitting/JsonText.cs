@@ -33,6 +33,13 @@ internal sealed class JsonText
         text.Append(value.ToString(CultureInfo.InvariantCulture));
     }
 
+    public void Member(string name, bool value)
+    {
+        Name(name);
+        text.Append(value ? "true" : "false");
+        needsComma = true;
+    }
+
     public void Member(string name, string value)
     {
         Name(name);

@@ -35,7 +35,12 @@ internal static class ManifestWriter
         json.Member("batchSize", queue.BatchSize);
         json.Member("visibilityTimeoutSeconds", queue.VisibilityTimeoutSeconds);
         json.Member("maxReceiveCount", queue.MaxReceiveCount);
-        json.Member("ageAlarmSeconds", queue.AgeAlarmSeconds);
+        json.Member("retentionSeconds", queue.Keeping.RetentionSeconds);
+        json.Member("deadLetterRetentionSeconds", queue.Keeping.DeadLetterRetentionSeconds);
+        json.Member("delaySeconds", queue.Keeping.DelaySeconds);
+        json.Member("highThroughput", queue.Keeping.HighThroughput);
+        json.Member("kmsKey", queue.Keeping.KmsKey);
+        json.Member("ageAlarmSeconds", queue.Keeping.AgeAlarmSeconds);
         json.Member("maxConcurrency", queue.MaxConcurrency);
         json.Member("minWorkers", queue.Scaling.MinWorkers);
         json.Member("maxWorkers", queue.Scaling.MaxWorkers);

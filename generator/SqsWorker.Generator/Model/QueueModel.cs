@@ -6,8 +6,8 @@ internal sealed record QueueModel(
     string DeadLetterName,
     int VisibilityTimeoutSeconds,
     int MaxReceiveCount,
-    int AgeAlarmSeconds,
     int MaxConcurrency,
     int BatchSize,
     int EmptyReceives,
-    ScalingModel Scaling);
+    ScalingModel Scaling,
+    KeepingModel Keeping);

@@ -25,6 +25,18 @@ internal static class ArnRules
             ?? (parts[5] != "function" ? "names no function" : FunctionRules.FindNameTrouble(parts[6], parts.Length == 8 ? parts[7] : null));
     }
 
+    /// <summary>Returns what is wrong with a KMS key's ARN, or null. An alias won't do: a grant by alias is one to whatever key it names tomorrow.</summary>
+    public static string? FindKeyTrouble(string arn)
+    {
+        const string Key = "key/";
+        var parts = arn.Split(':');
+        return parts.Length != 6 ? FormattableString.Invariant($"has {parts.Length} parts divided by colons, not 6")
+            : FindPlaceTrouble(parts, "kms")
+            ?? (parts[5].StartsWith(Key, StringComparison.Ordinal) && Has(parts[5].Substring(Key.Length), static one => one is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '-')
+                ? null
+                : "doesn't end in key/ and a key's id");
+    }
+
     private static string? FindPlaceTrouble(string[] parts, string service) =>
         !Has(parts[1], static one => one is (>= 'a' and <= 'z') or '-') ? "has no partition such as aws"
         : parts[2] != service ? $"names the service '{QueueNameRules.Printable(parts[2])}', not {service}"

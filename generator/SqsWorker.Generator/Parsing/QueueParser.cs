@@ -15,10 +15,10 @@ internal static class QueueParser
         var settings = new SettingReader(attribute, name, problems);
         var visibility = settings.Read(SettingRange.VisibilityTimeoutSeconds);
         var receives = settings.Read(SettingRange.MaxReceiveCount);
-        var ageAlarm = settings.Read(SettingRange.AgeAlarmSeconds);
         var concurrency = settings.Read(SettingRange.MaxConcurrency);
         var batchSize = settings.Read(SettingRange.BatchSize(QueueNameRules.IsFifo(name)));
         var emptyReceives = settings.Read(SettingRange.EmptyReceives);
+        var keeping = KeepingParser.Parse(name, visibility ?? 60, settings, problems);
         if (batchSize is not null && !takesLists)
         {
             problems.Add(Problem.Of(DiagnosticIds.BatchSizeOnSingleMessageHandler, type.ReadableName));
@@ -30,11 +30,11 @@ internal static class QueueParser
                 QueueNameRules.DeadLetterName(name),
                 visibility ?? 60,
                 receives ?? 10,
-                ageAlarm ?? 900,
                 concurrency ?? 10,
                 takesLists ? batchSize ?? 10 : 1,
                 emptyReceives ?? 2,
-                scaling)
+                scaling,
+                keeping)
             : null;
     }
 }

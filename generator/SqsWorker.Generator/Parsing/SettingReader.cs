@@ -50,6 +50,23 @@ internal sealed class SettingReader(AttributeData attribute, string queue, List<
         return 0;
     }
 
+    /// <summary>Returns false if the setting isn't there.</summary>
+    public bool ReadFlag(string setting)
+    {
+        if (Find(setting) is not { } found)
+        {
+            return false;
+        }
+
+        if (found is { Kind: TypedConstantKind.Primitive, Value: bool value })
+        {
+            return value;
+        }
+
+        Failed = true;
+        return false;
+    }
+
     /// <summary>Returns null if the setting isn't there.</summary>
     public string? ReadText(string setting)
     {

@@ -31,6 +31,16 @@ internal static partial class ManifestRules
             yield return $"the dead-letter queue name '{queue.DeadLetterName}' of {queue.Handler} is not 1 to 78 letters, digits, hyphens and underscores, with '.fifo' at the end exactly where the queue's name '{queue.Name}' has it";
         }
 
+        if (queue.KmsKey.Length > 0 && !KeyArn().IsMatch(queue.KmsKey))
+        {
+            yield return $"the key '{queue.KmsKey}' of {queue.Handler} is not the ARN of a KMS key";
+        }
+
+        if (queue.HighThroughput && !IsFifo(queue.Name))
+        {
+            yield return $"the queue '{queue.Name}' of {queue.Handler} is no FIFO queue and has highThroughput";
+        }
+
         if (queue.ForwardTo.Length > 0 && !FunctionName().IsMatch(queue.ForwardTo))
         {
             yield return $"the function '{queue.ForwardTo}' that {queue.Handler} forwards to is neither a name nor the ARN of a function";
@@ -69,6 +79,9 @@ internal static partial class ManifestRules
         [
             ("visibilityTimeoutSeconds", queue.VisibilityTimeoutSeconds, 0, 43_200),
             ("maxReceiveCount", queue.MaxReceiveCount, 1, 1_000),
+            ("retentionSeconds", queue.RetentionSeconds, 60, 1_209_600),
+            ("deadLetterRetentionSeconds", queue.DeadLetterRetentionSeconds, 60, 1_209_600),
+            ("delaySeconds", queue.DelaySeconds, 0, 900),
             ("ageAlarmSeconds", queue.AgeAlarmSeconds, 60, 1_209_600),
             ("messagesPerWorker", queue.MessagesPerWorker, queue.Mode == "direct" ? 1 : 0, queue.Mode == "direct" ? 1_000_000 : 0),
             .. queue.Steps.Select(step => ("messages", step.Messages, 1, int.MaxValue)),
@@ -109,6 +122,9 @@ internal static partial class ManifestRules
 
     [GeneratedRegex(@"\Aarn:[a-z-]+:sqs:[a-z0-9-]+:[0-9]{12}:[A-Za-z0-9_-]+(\.fifo)?\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex QueueArn();
+
+    [GeneratedRegex(@"\Aarn:[a-z-]+:kms:[a-z0-9-]+:[0-9]{12}:key/[a-z0-9-]+\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex KeyArn();
 
     [GeneratedRegex(@"\A(arn:[a-z-]+:lambda:[a-z0-9-]+:[0-9]{12}:function:|\{stack\})?[A-Za-z0-9_-]{1,64}(:([A-Za-z0-9_-]{1,128}|\$LATEST))?\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex FunctionName();

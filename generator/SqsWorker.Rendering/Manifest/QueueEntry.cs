@@ -9,6 +9,11 @@ namespace SqsWorker.Rendering.Manifest;
 /// <param name="BatchSize">How many messages a handler is given at most.</param>
 /// <param name="VisibilityTimeoutSeconds">How long a received message stays invisible.</param>
 /// <param name="MaxReceiveCount">How often a message is received before it is dead-lettered.</param>
+/// <param name="RetentionSeconds">How long the queue keeps a message.</param>
+/// <param name="DeadLetterRetentionSeconds">How long its dead-letter queue does.</param>
+/// <param name="DelaySeconds">How long a new message is held back.</param>
+/// <param name="HighThroughput">Whether a FIFO queue's quota counts per message group.</param>
+/// <param name="KmsKey">The ARN of the key that encrypts both; empty for SQS's own.</param>
 /// <param name="AgeAlarmSeconds">From what age of the oldest message on people are told.</param>
 /// <param name="MaxConcurrency">How many messages a worker handles at once.</param>
 /// <param name="MinWorkers">How many workers each tick starts at least.</param>
@@ -26,6 +31,11 @@ internal sealed record QueueEntry(
     int BatchSize,
     int VisibilityTimeoutSeconds,
     int MaxReceiveCount,
+    int RetentionSeconds,
+    int DeadLetterRetentionSeconds,
+    int DelaySeconds,
+    bool HighThroughput,
+    string KmsKey,
     int AgeAlarmSeconds,
     int MaxConcurrency,
     int MinWorkers,

@@ -10,6 +10,11 @@ namespace SqsWorker.Rendering.Rendering;
 /// <param name="Fifo">Whether it keeps the order of message groups.</param>
 /// <param name="VisibilityTimeout">In seconds.</param>
 /// <param name="MaxReceiveCount">Receives before SQS dead-letters a message.</param>
+/// <param name="Retention">In seconds.</param>
+/// <param name="DeadLetterRetention">In seconds.</param>
+/// <param name="Delay">In seconds.</param>
+/// <param name="HighThroughput">Whether its quota counts per message group.</param>
+/// <param name="KmsKey">The ARN of its key; empty for SQS's own. A checked ARN has nothing that JSON would have to escape.</param>
 /// <param name="AgeAlarm">From what age of the oldest message on people are told, in seconds.</param>
 /// <param name="Steps">Its steps, by threshold.</param>
 internal sealed record QueueModel(
@@ -19,6 +24,11 @@ internal sealed record QueueModel(
     bool Fifo,
     int VisibilityTimeout,
     int MaxReceiveCount,
+    int Retention,
+    int DeadLetterRetention,
+    int Delay,
+    bool HighThroughput,
+    string KmsKey,
     int AgeAlarm,
     IReadOnlyList<StepEntry> Steps)
 {
@@ -32,6 +42,11 @@ internal sealed record QueueModel(
         queue.Name.EndsWith(".fifo", StringComparison.Ordinal),
         queue.VisibilityTimeoutSeconds,
         queue.MaxReceiveCount,
+        queue.RetentionSeconds,
+        queue.DeadLetterRetentionSeconds,
+        queue.DelaySeconds,
+        queue.HighThroughput,
+        queue.KmsKey,
         queue.AgeAlarmSeconds,
         [.. queue.Steps.OrderBy(step => step.Messages)]);
 }

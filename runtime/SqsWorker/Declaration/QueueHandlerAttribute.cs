@@ -27,11 +27,39 @@ public sealed class QueueHandlerAttribute(string queue) : Attribute
     /// <value>1 to 1,000. The default value is 10.</value>
     public int MaxReceiveCount { get; set; }
 
+    /// <summary>Gets or sets how long the queue keeps a message that nobody handles.</summary>
+    /// <value>60 to 1,209,600 (14 days). The default value is 345,600 (4 days).</value>
+    public int RetentionSeconds { get; set; }
+
+    /// <summary>
+    /// Gets or sets how long the dead-letter queue keeps a message. In a standard queue the time counts from when the message was first sent.
+    /// </summary>
+    /// <value><see cref="RetentionSeconds"/> to 1,209,600 (14 days). The default value is 1,209,600.</value>
+    public int DeadLetterRetentionSeconds { get; set; }
+
+    /// <summary>Gets or sets how long each new message is held back before it can be received.</summary>
+    /// <value>0 to 900 (15 minutes). The default value is 0.</value>
+    public int DelaySeconds { get; set; }
+
+    /// <summary>
+    /// Gets or sets whether a FIFO queue counts its quota per message group, and takes duplicates for such within a group only
+    /// (<see href="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/high-throughput-fifo.html">high throughput</see>).
+    /// </summary>
+    /// <value>The default value is <see langword="false"/>. Only for a queue whose name ends in <c>.fifo</c>.</value>
+    public bool HighThroughput { get; set; }
+
+    /// <summary>
+    /// Gets or sets the ARN of the KMS key that encrypts the queue and its dead-letter queue. The stack's functions are granted its use; the
+    /// key's own policy must leave that to IAM, as keys do by default, and let in whoever else sends.
+    /// </summary>
+    /// <value>The ARN of a key. Unset, SQS encrypts with keys of its own.</value>
+    public string? KmsKey { get; set; }
+
     /// <summary>
     /// Gets or sets from what age of the oldest message on people are told, by an alarm to the stack's <c>AlertTopic</c>. A queue whose
     /// <see cref="Schedule"/> is slow, or that is paused for long, needs more than the default.
     /// </summary>
-    /// <value>60 to 1,209,600 (14 days). The default value is 900 (15 minutes).</value>
+    /// <value>60 to 1,209,600 (14 days), below <see cref="RetentionSeconds"/>. The default value is 900 (15 minutes), or half of <see cref="RetentionSeconds"/> if that is less.</value>
     public int AgeAlarmSeconds { get; set; }
 
     /// <summary>Gets or sets how many messages (or lists, for a batch handler) one worker handles at the same time.</summary>

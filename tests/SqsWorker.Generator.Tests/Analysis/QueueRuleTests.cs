@@ -31,6 +31,11 @@ public sealed class QueueRuleTests
     [InlineData("VisibilityTimeoutSeconds", 43_201, "10 to 43,200")]
     [InlineData("MaxReceiveCount", 0, "1 to 1,000")]
     [InlineData("MaxReceiveCount", 1_001, "1 to 1,000")]
+    [InlineData("RetentionSeconds", 59, "60 to 1,209,600")]
+    [InlineData("RetentionSeconds", 1_209_601, "60 to 1,209,600")]
+    [InlineData("DeadLetterRetentionSeconds", 59, "60 to 1,209,600")]
+    [InlineData("DelaySeconds", -1, "0 to 900")]
+    [InlineData("DelaySeconds", 901, "0 to 900")]
     [InlineData("AgeAlarmSeconds", 59, "60 to 1,209,600")]
     [InlineData("AgeAlarmSeconds", 1_209_601, "60 to 1,209,600")]
     [InlineData("MaxConcurrency", 0, "1 to 1,000")]
@@ -118,6 +123,46 @@ public sealed class QueueRuleTests
     [Fact]
     public async Task MessagesPerWorker_InAlarmsMode_IsReported() =>
         Assert.Contains("'orders' is 50", await CheckAsync("""{|SQSW031:QueueHandler("orders", MessagesPerWorker = 50)|}"""), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("DeadLetterRetentionSeconds = 345_599", "DeadLetterRetentionSeconds of queue 'orders' is 345,599 and must be at least its RetentionSeconds, 345,600:")]
+    [InlineData("RetentionSeconds = 100, VisibilityTimeoutSeconds = 101", "VisibilityTimeoutSeconds of queue 'orders' is 101 and must be at most its RetentionSeconds, 100:")]
+    [InlineData("RetentionSeconds = 100, DelaySeconds = 100", "DelaySeconds of queue 'orders' is 100 and must be below its RetentionSeconds, 100:")]
+    [InlineData("AgeAlarmSeconds = 345_600", "AgeAlarmSeconds of queue 'orders' is 345,600 and must be below its RetentionSeconds, 345,600:")]
+    public async Task Times_ThatContradictEachOther_AreReported(string settings, string said) =>
+        Assert.StartsWith(said, await CheckAsync($$"""{|SQSW032:QueueHandler("orders", {{settings}})|}"""), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("orders", "DeadLetterRetentionSeconds = 345_600, AgeAlarmSeconds = 345_599")]
+    [InlineData("orders", "RetentionSeconds = 60, VisibilityTimeoutSeconds = 60, DelaySeconds = 59")]
+    [InlineData("orders.fifo", "HighThroughput = true")]
+    [InlineData("orders", "HighThroughput = false")]
+    [InlineData("orders", "KmsKey = \"arn:aws:kms:eu-central-1:111122223333:key/mrk-1234abcd\"")]
+    public Task Settings_AtTheirLimits_AreFine(string queue, string settings) => AnalyzerHarness.CheckAsync($$"""
+        using SqsWorker;
+
+        [QueueHandler("{{queue}}", {{settings}})]
+        public sealed class Handler : IQueueHandler<string>
+        {
+            public Task HandleAsync(string message, MessageContext context, CancellationToken cancellationToken) => Task.CompletedTask;
+        }
+        """);
+
+    [Fact]
+    public async Task HighThroughput_OfAStandardQueue_IsReported() =>
+        Assert.Contains("'orders'", await CheckAsync("""{|SQSW033:QueueHandler("orders", HighThroughput = true)|}"""), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("", "has 1 parts")]
+    [InlineData("alias/orders", "has 1 parts")]
+    [InlineData("arn:aws:kms:eu-central-1:111122223333:alias/orders", "doesn't end in key/")]
+    [InlineData("arn:aws:kms:eu-central-1:111122223333:key/*", "doesn't end in key/")]
+    [InlineData("arn:aws:sqs:eu-central-1:111122223333:orders", "names the service 'sqs', not kms")]
+    public async Task KmsKey_ThatIsNoKeysArn_NamesItAndWhy(string key, string trouble)
+    {
+        var found = await CheckAsync($$"""{|SQSW034:QueueHandler("orders", KmsKey = "{{key}}")|}""");
+        Assert.Contains($"'{key}', which {trouble}", found, StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData("")]

@@ -43,6 +43,22 @@ public sealed class StackSnapshotTests : IDisposable
     }
 
     [Fact]
+    public void Stack_QueuesWithEverySetting_IsThis()
+    {
+        var orders = Queue("orders");
+        orders["retentionSeconds"] = 86_400;
+        orders["deadLetterRetentionSeconds"] = 604_800;
+        orders["delaySeconds"] = 5;
+        orders["ageAlarmSeconds"] = 3_600;
+        orders["kmsKey"] = "arn:aws:kms:eu-central-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab";
+        var receipts = Queue("receipts.fifo");
+        receipts["highThroughput"] = true;
+        renders.Run(Of(orders, receipts));
+
+        Snapshot.Verify(renders.Text);
+    }
+
+    [Fact]
     public void Stack_Overrides_IsThis()
     {
         var overrides = renders.Folder.Write(

@@ -12,6 +12,12 @@ internal sealed record SettingRange(string Name, int Least, int Most)
 
     public static SettingRange MaxReceiveCount { get; } = new(nameof(MaxReceiveCount), 1, 1_000);
 
+    public static SettingRange RetentionSeconds { get; } = new(nameof(RetentionSeconds), 60, 1_209_600);
+
+    public static SettingRange DeadLetterRetentionSeconds { get; } = new(nameof(DeadLetterRetentionSeconds), 60, 1_209_600);
+
+    public static SettingRange DelaySeconds { get; } = new(nameof(DelaySeconds), 0, 900);
+
     public static SettingRange AgeAlarmSeconds { get; } = new(nameof(AgeAlarmSeconds), 60, 1_209_600);
 
     public static SettingRange MaxConcurrency { get; } = new(nameof(MaxConcurrency), 1, 1_000);
