@@ -21,7 +21,7 @@ internal sealed class PauseCommand : Command
 
     public static PauseCommand Pause(Func<string, StackControl> connect, TimeProvider time)
     {
-        var command = new PauseCommand("pause", "Pause a queue: nothing is started, and running workers leave within 20 seconds. Its messages wait.");
+        var command = new PauseCommand("pause", "Pause a queue: nothing is started, and running workers receive nothing more after about 20 seconds. Its messages wait.");
         command.Options.Add(command._for);
         command.SetAction((result, cancellationToken) =>
         {
@@ -46,8 +46,8 @@ internal sealed class PauseCommand : Command
         var said = control switch
         {
             { Paused: false } => "is not paused; the next tick starts its workers",
-            { Until: { } until } => $"is paused until {until.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture)}; its workers leave within 20 seconds",
-            _ => "is paused until it is resumed; its workers leave within 20 seconds",
+            { Until: { } until } => $"is paused until {until.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture)}; its workers receive nothing more after about 20 seconds",
+            _ => "is paused until it is resumed; its workers receive nothing more after about 20 seconds",
         };
         await result.InvocationConfiguration.Output.WriteLineAsync($"{queue} of {stack} {said}").ConfigureAwait(false);
         return ExitCodes.Success;

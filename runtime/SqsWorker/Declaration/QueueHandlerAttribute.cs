@@ -104,7 +104,7 @@ public sealed class QueueHandlerAttribute(string queue) : Attribute
     /// Gets or sets when the queue is looked after by itself, in EventBridge's words: <c>rate(5 minutes)</c>, or
     /// <c>cron(minutes hours day-of-month month day-of-week year)</c> in UTC
     /// (<see href="https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-scheduled-rule-pattern.html">schedules</see>). An alarm
-    /// is answered at once, whatever the schedule is.
+    /// that goes off is answered at once, whatever the schedule is.
     /// </summary>
     /// <value>The default value is <c>rate(1 minute)</c>. Queues with the same text share one schedule.</value>
     public string Schedule { get; set; } = "rate(1 minute)";

@@ -24,6 +24,9 @@ internal static class FunctionServices
     private static readonly TimeSpan CallLimit = TimeSpan.FromSeconds(10);
 
     /// <exception cref="DefinitionException">The definition breaks rules.</exception>
+    // A depth is one of many a tick reads; one that hangs is told, and the next tick asks again.
+    private static readonly TimeSpan DepthLimit = TimeSpan.FromSeconds(4);
+
     public static ServiceProvider Build(WorkerSettings settings, IWorkerDefinition worker)
     {
         DefinitionCheck.Require(worker);
@@ -104,7 +107,7 @@ internal static class FunctionServices
 
     private static ScaleTick NewTick(IServiceProvider provider) => new(
         provider.GetRequiredService<IScaleStore>(),
-        new QueueDepthReader(NewSqs(), provider.GetRequiredService<WorkerSettings>()),
+        new QueueDepthReader(NewDepthClient(), provider.GetRequiredService<WorkerSettings>()),
         provider.GetRequiredService<IFunctionInvoker>(),
         provider.GetRequiredService<WorkerSettings>().ProcessFunction,
         provider.GetRequiredService<TimeProvider>(),
@@ -119,7 +122,7 @@ internal static class FunctionServices
     }
 
     // Not the user's clients, should she register some: those may be of another region or account.
-    private static AmazonSQSClient NewSqs() => new(NewConfig());
+    private static AmazonSQSClient NewDepthClient() => new(new AmazonSQSConfig { Timeout = DepthLimit, MaxErrorRetry = 2 });
 
     private static AmazonSQSConfig NewConfig() => new() { Timeout = CallLimit };
 

@@ -95,10 +95,13 @@ internal sealed class SlotLease : IAsyncDisposable
                 _lost.CancelAfter(left);
             }
         }
-        catch (Exception exception) when (!_ended.IsCancellationRequested)
+        catch (Exception exception)
         {
-            // The next try comes in time; if none succeeds, the timer says so.
-            _logger.SlotRenewalFailed(exception, _start.Queue!, _start.Slot);
+            // The next try comes in time; if none succeeds, the timer says so. Whoever is done needs none.
+            if (!_ended.IsCancellationRequested)
+            {
+                _logger.SlotRenewalFailed(exception, _start.Queue!, _start.Slot);
+            }
         }
     }
 }

@@ -63,6 +63,14 @@ internal sealed class DynamoScaleStore(IAmazonDynamoDB dynamo, string table) : I
             cancellationToken,
             item => Has(item, "token", token) && Has(item, "status", ScaleItem.Starting));
 
+    public Task WithdrawAsync(string queue, int slot, string token, CancellationToken cancellationToken) => _table.TryDeleteAsync(
+        queue,
+        ScaleItem.SlotKey(slot),
+        "#token = :token AND #status = :starting",
+        new() { ["#token"] = "token", ["#status"] = "status" },
+        new() { [":token"] = Text(token), [":starting"] = Text(ScaleItem.Starting) },
+        cancellationToken);
+
     public Task<bool> TryActivateAsync(
         string queue, int slot, string token, string owner, DateTimeOffset expires, CancellationToken cancellationToken) =>
         _table.TryUpdateAsync(
@@ -82,12 +90,13 @@ internal sealed class DynamoScaleStore(IAmazonDynamoDB dynamo, string table) : I
             cancellationToken,
             item => Has(item, "token", token) && Has(item, "owner", owner));
 
+    // A renewal that was given up may arrive after a later one, and must not shorten the lease that its holder trusts.
     public Task<bool> TryRenewAsync(string queue, int slot, string token, DateTimeOffset expires, CancellationToken cancellationToken) =>
         _table.TryUpdateAsync(
             queue,
             ScaleItem.SlotKey(slot),
             "SET expires = :expires",
-            "#token = :token AND #status = :running",
+            "#token = :token AND #status = :running AND expires < :expires",
             new() { ["#token"] = "token", ["#status"] = "status" },
             new()
             {
@@ -95,7 +104,8 @@ internal sealed class DynamoScaleStore(IAmazonDynamoDB dynamo, string table) : I
                 [":running"] = Text(ScaleItem.Running),
                 [":expires"] = Number(expires.ToUnixTimeMilliseconds()),
             },
-            cancellationToken);
+            cancellationToken,
+            item => Has(item, "token", token) && Has(item, "status", ScaleItem.Running));
 
     public Task ReleaseAsync(string queue, int slot, string token, CancellationToken cancellationToken) =>
         _table.TryDeleteAsync(

@@ -16,6 +16,9 @@ internal interface IScaleStore
     /// <summary>Wins a slot that <see cref="SlotTimes.IsHeld"/> says is free, for a worker that is about to be started.</summary>
     Task<bool> TryGrantAsync(string queue, int slot, string token, DateTimeOffset now, DateTimeOffset expires, CancellationToken cancellationToken);
 
+    /// <summary>Takes a grant back that nobody took up. A slot that is taken up stays its worker's.</summary>
+    Task WithdrawAsync(string queue, int slot, string token, CancellationToken cancellationToken);
+
     /// <summary>Takes up a granted slot; once per grant.</summary>
     Task<bool> TryActivateAsync(string queue, int slot, string token, string owner, DateTimeOffset expires, CancellationToken cancellationToken);
 

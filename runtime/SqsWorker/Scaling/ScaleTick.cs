@@ -23,6 +23,9 @@ internal sealed class ScaleTick(
     // A start that is under way gets done: its calls are tried again for some seconds.
     private static readonly TimeSpan Margin = TimeSpan.FromSeconds(10);
 
+    // No timer takes more, and no function has as much.
+    private static readonly TimeSpan LongestTimer = TimeSpan.FromDays(1);
+
     private readonly WorkerStarter _starter = new(store, invoker, processFunction, time, logger);
 
     /// <summary>Runs the tick of several queues side by side. It ends when every start that it began was sent, or failed.</summary>
@@ -36,8 +39,18 @@ internal sealed class ScaleTick(
     {
         using var gate = new StartGate(StartsAtOnce, deadline - Margin, time);
         using var looks = new SemaphoreSlim(QueuesAtOnce);
-        var started = await Task.WhenAll(queues.Select(queue => RunOneAsync(queue, looks, gate, failures, cancellationToken))).ConfigureAwait(false);
+
+        // A read that hangs must leave time to tell so: a function that is killed tells nothing of any queue.
+        using var late = new CancellationTokenSource(Until(deadline - (Margin / 2)), time);
+        using var reading = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, late.Token);
+        var started = await Task.WhenAll(queues.Select(queue => RunOneAsync(queue, looks, gate, failures, reading.Token))).ConfigureAwait(false);
         return started.Sum();
+    }
+
+    private TimeSpan Until(DateTimeOffset moment)
+    {
+        var span = moment - time.GetUtcNow();
+        return span <= TimeSpan.Zero ? TimeSpan.Zero : span < LongestTimer ? span : Timeout.InfiniteTimeSpan;
     }
 
     private async Task<int> RunOneAsync(
@@ -47,6 +60,11 @@ internal sealed class ScaleTick(
         {
             var (state, depth) = await LookAsync(queue, looks, cancellationToken).ConfigureAwait(false);
             return await FillAsync(queue, state, depth, gate, failures).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            failures.Add(queue.Name, new TimeoutException("Its state and its depth could not be read in time."));
+            return 0;
         }
         catch (Exception exception)
         {
@@ -63,7 +81,8 @@ internal sealed class ScaleTick(
             var reading = store.ReadAsync(queue.Name, cancellationToken);
             var counting = depths.ReadAsync(queue, cancellationToken);
             var both = Task.WhenAll(reading, counting);
-            await both.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await both.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            cancellationToken.ThrowIfCancellationRequested();
             if (both.Exception is { InnerExceptions.Count: > 1 } exception)
             {
                 // Awaiting both would tell the first reason only.
@@ -83,7 +102,10 @@ internal sealed class ScaleTick(
         var now = time.GetUtcNow();
         var wanted = DesiredWorkers.Compute(queue, state, depth, now);
         var held = state.Slots.Where(slot => SlotTimes.IsHeld(slot.Expires, now - SlotTimes.Skew)).Select(static slot => slot.Index).ToHashSet();
-        var free = Enumerable.Range(0, wanted).Where(slot => !held.Contains(slot)).Take(MostStarts);
+
+        // Slots beyond a maximum that a deploy lowered are held for a while yet: whoever has them counts.
+        var room = Math.Clamp(queue.MaxWorkers - held.Count, 0, MostStarts);
+        var free = Enumerable.Range(0, wanted).Where(slot => !held.Contains(slot)).Take(room);
         var outcomes = await Task.WhenAll([.. free.Select(slot => _starter.StartAsync(queue.Name, slot, gate, failures))]).ConfigureAwait(false);
 
         var started = outcomes.Count(static outcome => outcome == StartOutcome.Started);

@@ -58,17 +58,18 @@ internal sealed class WorkerStarter(IScaleStore store, IFunctionInvoker invoker,
                 gate.Close();
             }
 
-            // Refused for certain: nobody will come for this slot, so the next tick may have it.
-            await ReleaseAsync(queue, slot, token).ConfigureAwait(false);
+            // This call was refused for certain, and the next tick may have the slot. A try before it, whose answer was lost, may have been
+            // accepted all the same: then whoever took the slot up keeps it, and who comes later finds it gone.
+            await WithdrawAsync(queue, slot, token).ConfigureAwait(false);
             throw;
         }
     }
 
-    private async Task ReleaseAsync(string queue, int slot, string token)
+    private async Task WithdrawAsync(string queue, int slot, string token)
     {
         try
         {
-            await store.ReleaseAsync(queue, slot, token, CancellationToken.None).ConfigureAwait(false);
+            await store.WithdrawAsync(queue, slot, token, CancellationToken.None).ConfigureAwait(false);
         }
         catch (Exception exception)
         {

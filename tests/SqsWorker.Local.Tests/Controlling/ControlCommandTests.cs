@@ -49,7 +49,7 @@ public sealed class ControlCommandTests : IAsyncDisposable
     [Fact]
     public async Task Pause_AndResume_AreSeenByStatus()
     {
-        Assert.Equal((0, "orders of shop is paused until it is resumed; its workers leave within 20 seconds\n", ""), await RunAsync("pause orders --stack shop"));
+        Assert.Equal((0, "orders of shop is paused until it is resumed; its workers receive nothing more after about 20 seconds\n", ""), await RunAsync("pause orders --stack shop"));
         Assert.True(Queue(await StatusAsync(), "orders").GetProperty("paused").GetBoolean());
         Assert.False(Queue(await StatusAsync(), "receipts.fifo").GetProperty("paused").GetBoolean());
 

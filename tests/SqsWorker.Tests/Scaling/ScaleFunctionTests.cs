@@ -106,7 +106,7 @@ public sealed class ScaleFunctionTests
         await Assert.ThrowsAsync<UnexpectedEventException>(() => _machine.NotifyAsync(System.Text.Encoding.UTF8.GetBytes(payload)));
 
     [Theory]
-    [InlineData("""{"Records":[null,5,{},{"Sns":null},{"Sns":{"Message":7}},{"Sns":{"Message":"\udc00"}}]}""")]
+    [InlineData("""{"Records":[null,{"\ud800":1},{},{"Sns":null},{"Sns":{"Message":7}},{"Sns":{"Message":"\udc00"}}]}""")]
     public async Task Scale_RecordsWithoutAMessage_AreIgnored(string payload) => Assert.Equal(
         """{"merged":0,"ignored":6,"started":0}""", await _machine.NotifyAsync(System.Text.Encoding.UTF8.GetBytes(payload)));
 
@@ -125,6 +125,8 @@ public sealed class ScaleFunctionTests
 
         public Task<bool> TryRenewAsync(string name, int slot, string token, DateTimeOffset expires, CancellationToken cancellationToken) =>
             throw new NotSupportedException();
+
+        public Task WithdrawAsync(string name, int slot, string token, CancellationToken cancellationToken) => throw new NotSupportedException();
 
         public Task ReleaseAsync(string name, int slot, string token, CancellationToken cancellationToken) => throw new NotSupportedException();
 

@@ -57,6 +57,34 @@ public abstract class ScaleStoreTests
     }
 
     [Fact]
+    public async Task Renew_OlderThanTheLastOne_DoesNotShortenTheLease()
+    {
+        var store = await CreateAsync();
+        await store.TryGrantAsync("orders", 0, "a", Now, Now.AddSeconds(75), default);
+        await store.TryActivateAsync("orders", 0, "a", "r-1", Now.AddSeconds(60), default);
+        await store.TryRenewAsync("orders", 0, "a", Now.AddSeconds(100), default);
+
+        Assert.True(await store.TryRenewAsync("orders", 0, "a", Now.AddSeconds(80), default));
+        Assert.Equal(Now.AddSeconds(100), Assert.Single((await store.ReadAsync("orders", default)).Slots).Expires);
+    }
+
+    [Fact]
+    public async Task Withdraw_OnlyWhileNobodyTookTheGrantUp()
+    {
+        var store = await CreateAsync();
+        await store.TryGrantAsync("orders", 0, "a", Now, Now.AddSeconds(75), default);
+        await store.TryGrantAsync("orders", 1, "b", Now, Now.AddSeconds(75), default);
+        await store.TryActivateAsync("orders", 1, "b", "r-1", Now.AddSeconds(60), default);
+
+        await store.WithdrawAsync("orders", 0, "other", default);
+        Assert.Equal([0, 1], (await store.ReadAsync("orders", default)).Slots.Select(static slot => slot.Index).Order());
+        await store.WithdrawAsync("orders", 0, "a", default);
+        await store.WithdrawAsync("orders", 1, "b", default);
+
+        Assert.Equal([1], (await store.ReadAsync("orders", default)).Slots.Select(static slot => slot.Index));
+    }
+
+    [Fact]
     public async Task Release_WithAStaleToken_LeavesTheSlotToItsHolder()
     {
         var store = await CreateAsync();

@@ -33,6 +33,9 @@ internal sealed class ScalingHarness : IQueueDepths, IFunctionInvoker, IWorkerDe
     /// <summary>Gets each queue's depth; what isn't there can't be read.</summary>
     public Dictionary<string, long> Depths { get; } = [];
 
+    /// <summary>Gets queues whose depth is not told before a task ends.</summary>
+    public Dictionary<string, Task> Hanging { get; } = [];
+
     /// <summary>Gets or sets what Lambda does with a start.</summary>
     public Func<ProcessEvent, Task> Lambda { get; set; } = static _ => Task.CompletedTask;
 
@@ -62,6 +65,7 @@ internal sealed class ScalingHarness : IQueueDepths, IFunctionInvoker, IWorkerDe
     async Task<long> IQueueDepths.ReadAsync(QueueDefinition queue, CancellationToken cancellationToken)
     {
         await Task.Yield();
+        await (Hanging.GetValueOrDefault(queue.Name) ?? Task.CompletedTask);
         return Depths.TryGetValue(queue.Name, out var depth) ? depth : throw new InvalidOperationException("The queue does not exist.");
     }
 

@@ -1,5 +1,6 @@
 using System.Net;
 using SqsWorker.Scaling;
+using SqsWorker.Testing;
 using static SqsWorker.Tests.Scaling.ScalingHarness;
 
 namespace SqsWorker.Tests.Scaling;
@@ -92,6 +93,67 @@ public sealed class WorkerFunctionTests
         machine.Lambda = static _ => Task.CompletedTask;
         await machine.TickAsync();
         Assert.Equal(200, machine.Starts.Count);
+    }
+
+    [Fact]
+    public async Task Worker_ReadsOfManyQueuesHang_TheyAreToldBeforeTheDeadlineAndTheOthersServed()
+    {
+        var names = Enumerable.Range(0, 40).Select(static number => $"q{number:D2}").ToArray();
+        var machine = new ScalingHarness([.. names.Select(static name => Queue(name))]);
+        var never = new TaskCompletionSource();
+        foreach (var name in names)
+        {
+            machine.Depths[name] = 1;
+        }
+
+        foreach (var name in names.Skip(30))
+        {
+            machine.Hanging[name] = never.Task;
+        }
+
+        AggregateException? exception = null;
+        await new ClockDriver(machine.Clock, static () => false).RunAsync(async () =>
+            exception = await Assert.ThrowsAsync<AggregateException>(() => machine.TickAsync()));
+
+        Assert.Equal(
+            names.Skip(30).Select(static name => $"Queue '{name}': Its state and its depth could not be read in time."),
+            exception!.InnerExceptions.Select(static inner => inner.Message).Order(StringComparer.Ordinal));
+        Assert.Equal(names.Take(30), machine.Starts.Select(static start => start.Queue).Order(StringComparer.Ordinal));
+        Assert.InRange(machine.Clock.GetUtcNow() - Start, TimeSpan.Zero, TimeSpan.FromSeconds(56));
+    }
+
+    [Fact]
+    public async Task Worker_MaximumWasLowered_CountsWorkersInSlotsBeyondIt()
+    {
+        var machine = new ScalingHarness(Queue("a", max: 5)) { Depths = { ["a"] = 100_000 } };
+        for (var slot = 10; slot < 13; slot++)
+        {
+            await machine.Store.TryGrantAsync("a", slot, $"t{slot}", Start, Start + SlotTimes.StartLease, default);
+        }
+
+        await machine.TickAsync();
+
+        Assert.Equal([0, 1], machine.Starts.Select(static start => start.Slot).Order());
+    }
+
+    [Fact]
+    public async Task Worker_StartIsRefusedAfterOneThatWasAccepted_TheWorkerKeepsItsSlot()
+    {
+        var machine = new ScalingHarness(Queue("a", max: 1)) { Depths = { ["a"] = 1 } };
+
+        // The answer to the first try was lost; the worker is there already when the second is refused.
+        machine.Lambda = async start =>
+        {
+            await machine.Store.TryActivateAsync("a", start.Slot, start.Token!, "r-1", Start.AddSeconds(60), default);
+            throw new HttpRequestException("too many", null, HttpStatusCode.TooManyRequests);
+        };
+        await Assert.ThrowsAsync<AggregateException>(() => machine.TickAsync());
+        machine.Lambda = static _ => Task.CompletedTask;
+
+        await machine.TickAsync();
+
+        Assert.Empty(machine.Starts);
+        Assert.Single((await machine.Store.ReadAsync("a", default)).Slots);
     }
 
     [Fact]

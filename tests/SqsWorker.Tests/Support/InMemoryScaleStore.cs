@@ -56,6 +56,9 @@ internal sealed class InMemoryScaleStore : IScaleStore
     public Task<bool> TryRenewAsync(string queue, int slot, string token, DateTimeOffset expires, CancellationToken cancellationToken) =>
         Locked(() => TryExtend(queue, slot, token, running: true, expires));
 
+    public Task WithdrawAsync(string queue, int slot, string token, CancellationToken cancellationToken) => Locked(() =>
+        _slots.TryGetValue((queue, slot), out var held) && held.Token == token && !held.Running && _slots.Remove((queue, slot)));
+
     public Task ReleaseAsync(string queue, int slot, string token, CancellationToken cancellationToken) => Locked(() =>
         _slots.TryGetValue((queue, slot), out var held) && held.Token == token && _slots.Remove((queue, slot)));
 
@@ -72,7 +75,7 @@ internal sealed class InMemoryScaleStore : IScaleStore
             return false;
         }
 
-        _slots[(queue, slot)] = (token, true, expires);
+        _slots[(queue, slot)] = (token, true, running && held.Expires > expires ? held.Expires : expires);
         return true;
     }
 

@@ -73,6 +73,14 @@ internal sealed class ActorStore(Actor actor) : IScaleStore
         return call;
     }
 
+    public Task WithdrawAsync(string queue, int slot, string token, CancellationToken cancellationToken) => CallAsync(
+        async () =>
+        {
+            await World.Table.WithdrawAsync(queue, slot, token, cancellationToken);
+            return true;
+        },
+        cancellationToken);
+
     public Task ReleaseAsync(string queue, int slot, string token, CancellationToken cancellationToken)
     {
         var call = CallAsync(

@@ -28,6 +28,9 @@ internal sealed class HeedlessStore : IScaleStore
     public Task<bool> TryRenewAsync(string queue, int slot, string token, DateTimeOffset expires, CancellationToken cancellationToken) =>
         _table.TryRenewAsync(queue, slot, token, expires, cancellationToken);
 
+    public Task WithdrawAsync(string queue, int slot, string token, CancellationToken cancellationToken) =>
+        _table.WithdrawAsync(queue, slot, token, cancellationToken);
+
     public Task ReleaseAsync(string queue, int slot, string token, CancellationToken cancellationToken) =>
         _table.ReleaseAsync(queue, slot, token, cancellationToken);
 
