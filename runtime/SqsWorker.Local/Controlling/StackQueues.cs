@@ -5,11 +5,17 @@ using Amazon.SQS.Model;
 
 namespace SqsWorker.Local.Controlling;
 
-/// <summary>Finds a stack's table and queues by their names: the same calls on AWS and on the local platform.</summary>
+/// <summary>
+/// Finds a stack's table and queues by their names: the same calls on AWS and on the local platform. The queues of a stack <c>shop-eu</c> have
+/// names that a stack <c>shop</c> could have given as well; there CloudFormation's tag tells whose they are.
+/// </summary>
 internal sealed class StackQueues(IAmazonDynamoDB dynamo, IAmazonSQS sqs, string stack)
 {
     private const string Fifo = ".fifo";
     private const string DeadLetters = "-dead-letters";
+
+    // What CloudFormation writes on all it makes. The local platform writes none.
+    private const string StackTag = "aws:cloudformation:stack-name";
 
     /// <summary>Gets the queues' URLs by declared name, ordered; dead-letter queues are left out.</summary>
     /// <exception cref="UserErrorException">There is none.</exception>
@@ -33,6 +39,12 @@ internal sealed class StackQueues(IAmazonDynamoDB dynamo, IAmazonSQS sqs, string
         foreach (var name in found.Keys.ToArray())
         {
             found.Remove(name.EndsWith(Fifo, StringComparison.Ordinal) ? $"{name[..^Fifo.Length]}{DeadLetters}{Fifo}" : name + DeadLetters);
+        }
+
+        var strangers = await Task.WhenAll(found.Select(entry => StrangerAsync(entry.Key, entry.Value, cancellationToken))).ConfigureAwait(false);
+        foreach (var name in strangers.OfType<string>())
+        {
+            found.Remove(name);
         }
 
         return found.Count > 0 ? found : throw new UserErrorException($"--stack {stack}: there is no queue whose name begins with {prefix}. Is it the right region, account and endpoint?");
@@ -59,5 +71,12 @@ internal sealed class StackQueues(IAmazonDynamoDB dynamo, IAmazonSQS sqs, string
             [] => throw new UserErrorException($"--stack {stack}: there is no table whose name begins with {prefix}. Is it the right region, account and endpoint?"),
             _ => throw new UserErrorException($"--stack {stack}: several tables have such a name: {string.Join(", ", found)}. Say which by --table."),
         };
+    }
+
+    /// <returns>The queue's name if it is.</returns>
+    private async Task<string?> StrangerAsync(string name, string url, CancellationToken cancellationToken)
+    {
+        var answer = await sqs.ListQueueTagsAsync(new ListQueueTagsRequest { QueueUrl = url }, cancellationToken).ConfigureAwait(false);
+        return answer.Tags?.GetValueOrDefault(StackTag) is { } owner && owner != stack ? name : null;
     }
 }

@@ -5,6 +5,7 @@ using System.Text.Json;
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 using Amazon.SQS;
+using Amazon.SQS.Model;
 using SqsWorker.Definitions;
 using SqsWorker.Local.Commands;
 using SqsWorker.Local.Controlling;
@@ -55,6 +56,18 @@ public sealed class ControlCommandTests : IAsyncDisposable
 
         Assert.Equal((0, "orders of shop is not paused; the next tick starts its workers\n", ""), await RunAsync("resume orders --stack shop"));
         Assert.False(Queue(await StatusAsync(), "orders").GetProperty("paused").GetBoolean());
+    }
+
+    [Fact]
+    public async Task Pause_QueueOfAStackWhoseNameBeginsAlike_IsNotThisStacks()
+    {
+        await _sqs.CreateQueueAsync(new CreateQueueRequest("shop-eu-orders") { Tags = new() { ["aws:cloudformation:stack-name"] = "shop-eu" } });
+
+        var (exitCode, _, error) = await RunAsync("pause eu-orders --stack shop");
+
+        Assert.NotEqual(0, exitCode);
+        Assert.Contains("eu-orders", error, StringComparison.Ordinal);
+        Assert.DoesNotContain((await StatusAsync()).EnumerateArray(), static queue => queue.GetProperty("queue").GetString() == "eu-orders");
     }
 
     [Fact]
