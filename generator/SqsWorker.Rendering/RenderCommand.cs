@@ -14,7 +14,7 @@ internal static class RenderCommand
 {
     /// <summary>Renders the template and writes it where it differs.</summary>
     /// <param name="arguments">What to read and where to write.</param>
-    /// <returns>A line that says what was done.</returns>
+    /// <returns>What the overrides took away, a line each, and a line that says what was done.</returns>
     public static string Run(RenderArguments arguments)
     {
         if (AssemblyReader.ReadManifest(arguments.Assembly) is not { } json)
@@ -33,9 +33,10 @@ internal static class RenderCommand
 
         var stack = StackModel.From(manifest, arguments);
         var template = StackRenderer.Render(stack);
+        IReadOnlyList<string> notes = [];
         if (arguments.Overrides is { } overrides)
         {
-            template = Overrides.Apply(template, overrides);
+            (template, notes) = Overrides.Apply(template, overrides);
         }
 
         StackLimits.Check(template, arguments.Template);
@@ -46,7 +47,7 @@ internal static class RenderCommand
 
         var outcome = TemplateWriter.Write(existing, template, arguments.Template, arguments.Verify);
         Stamp.Write(arguments.Stamp, outcome);
-        return Say(outcome, arguments.Template);
+        return string.Join('\n', [.. notes, Say(outcome, arguments.Template)]);
     }
 
     /// <summary>A project without a handler builds; a stack is never emptied by accident.</summary>

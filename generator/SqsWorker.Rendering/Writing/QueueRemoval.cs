@@ -23,7 +23,7 @@ internal static class QueueRemoval
             throw new RenderingException(RenderError.In(
                 path,
                 ErrorIds.QueueRemoved,
-                $"the stack would lose {string.Join(", ", removed)}: a queue that leaves the stack stays in the account, undrained. If that is meant, build once with -p:SqsWorkerAllowQueueRemoval=true."));
+                $"the stack would lose {string.Join(", ", removed)}: a queue that leaves the stack stays in the account, with its messages, which nobody handles any more and SQS drops when their retention is over; what is still sent to it goes the same way. Drain it first. If that is meant, build once with -p:SqsWorkerAllowQueueRemoval=true."));
         }
     }
 

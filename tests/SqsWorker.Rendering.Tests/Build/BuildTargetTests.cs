@@ -30,7 +30,8 @@ public sealed class BuildTargetTests
         Assert.Contains("AlertTopic", project.Text, StringComparison.Ordinal);
         Assert.Contains("Dashboard", project.Text, StringComparison.Ordinal);
         project.Folder.Write("serverless.overrides.json", """{ "Description": "Mine" }""");
-        project.Build("--no-restore", "-p:SqsWorkerArchitecture=arm64", "-p:SqsWorkerPeopleAlarms=false", "-p:SqsWorkerDashboard=false");
+        var output = project.Build("--no-restore", "-p:SqsWorkerArchitecture=arm64", "-p:SqsWorkerPeopleAlarms=false", "-p:SqsWorkerDashboard=false");
+        Assert.Contains("Worker: serverless.overrides.json replaces Description: ", output, StringComparison.Ordinal);
         Assert.DoesNotContain("AlertTopic", project.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Dashboard", project.Text, StringComparison.Ordinal);
         Assert.Contains("\"Mine\"", project.Text, StringComparison.Ordinal);

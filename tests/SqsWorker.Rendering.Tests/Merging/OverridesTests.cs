@@ -33,6 +33,45 @@ public sealed class OverridesTests : IDisposable
         Assert.Contains("Resources/OrderQueue", error.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("{\n  \"Resources\": {\n    \"OrdersQueue\": { \"DependsOn\": \"X\" },\n    \"OrderAgeAlarm\": null\n  }\n}", "(4,5)", "Resources/OrderAgeAlarm")]
+    [InlineData("{ \"Resources\": { \"OrdersQueue\": { \"Properties\": { \"Delay\": null } } } }", "(1,51)", "Resources/OrdersQueue/Properties/Delay")]
+    [InlineData("{ \"Outputs\": {\n\"OrdersUrl\": null } }", "(2,1)", "Outputs/OrdersUrl")]
+    [InlineData("{\n  \"Ressources\": { } }", "(2,3)", "'Ressources'")]
+    [InlineData("{ \"Metadata\": { \"Resources\": { \"OrderQueue\": 1 } },\n \"Resources\": { \"OrderQueue\": { \"Properties\": { } } } }", "(2,17)", "Resources/OrderQueue")]
+    public void Overrides_ThatAddressNothing_AreAnErrorWithTheirPlace(string content, string place, string named)
+    {
+        var error = Fail(content);
+
+        Assert.Equal(ErrorIds.BadOverrides, error.Id);
+        Assert.Contains(place, error.ToString(), StringComparison.Ordinal);
+        Assert.Contains(named, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Overrides_ThatTakeSomethingAway_AreListed()
+    {
+        var overrides = renders.Folder.Write("serverless.overrides.json", """
+            {
+              "Resources": {
+                "ProcessFunction": { "Properties": { "MemorySize": 2048, "Timeout": 900, "ReservedConcurrentExecutions": 20 } },
+                "OrdersAgeAlarm": null,
+                "Audit": { "Type": "AWS::SNS::Topic" }
+              }
+            }
+            """);
+
+        var said = renders.Run(Of(Queue("orders")), arguments => arguments with { Overrides = overrides });
+
+        Assert.Equal(
+            [
+                "serverless.overrides.json replaces Resources/ProcessFunction/Properties/MemorySize: 512 by 2048",
+                "serverless.overrides.json removes Resources/OrdersAgeAlarm",
+                $"Rendered {renders.Template}",
+            ],
+            said.Split('\n'));
+    }
+
     [Fact]
     public void Overrides_NoFile_IsAnErrorThatNamesIt()
     {

@@ -39,6 +39,20 @@ public sealed class StackTests : IDisposable
     }
 
     [Fact]
+    public void Stack_HandlerRenamed_IsTheSameText()
+    {
+        renders.Run(Of(Queue("orders", 1, 100), Queue("receipts.fifo")));
+        var before = renders.Text;
+        var renamed = Queue("orders", 1, 100);
+        renamed["handler"] = "Acme.Billing.InvoiceHandler";
+        renamed["message"] = "Acme.Billing.Invoice";
+
+        renders.Run(Of(renamed, Queue("receipts.fifo")));
+
+        Assert.Equal(before, renders.Text);
+    }
+
+    [Fact]
     public void Stack_QueuesReordered_IsTheSameText()
     {
         renders.Run(Of(Queue("orders", 1, 100), Queue("audit"), Queue("receipts.fifo")));

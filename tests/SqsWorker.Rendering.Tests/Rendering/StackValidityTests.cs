@@ -11,24 +11,16 @@ public sealed class StackValidityTests : IDisposable
 {
     private readonly Renders renders = new();
 
-    /// <summary>The snapshots, and a stack of the size that must fit.</summary>
-    private string[] Stacks
-    {
-        get
-        {
-            renders.Run(Of(StackTests.Many(60, 1, 100, 1000)));
-            return [.. Directory.GetFiles(Snapshot.Folder(), "*.verified.template").Order(StringComparer.Ordinal), renders.Template];
-        }
-    }
+    private static string[] Snapshots => [.. Directory.GetFiles(Snapshot.Folder(), "*.verified.template").Order(StringComparer.Ordinal)];
 
     public void Dispose() => renders.Dispose();
 
     [Fact]
-    public void CfnLint_OnEveryStack_FindsNothing()
+    public void CfnLint_OnEverySnapshot_FindsNothing()
     {
         ExternalTool.Require("cfn-lint", "--version");
 
-        var result = ExternalTool.Run("cfn-lint", ["--non-zero-exit-code", "warning", .. Stacks]);
+        var result = ExternalTool.Run("cfn-lint", ["--non-zero-exit-code", "warning", .. Snapshots]);
 
         Assert.True(result.ExitCode == 0, result.Output + result.Error);
         Assert.Empty(result.Output);
@@ -39,7 +31,9 @@ public sealed class StackValidityTests : IDisposable
     {
         ExternalTool.Require("python3", "-c", "import samtranslator");
 
-        var stacks = Stacks;
+        // The snapshots, and a stack of the size that must fit: the same kinds of resources, so that only their number is of interest.
+        renders.Run(Of(StackTests.Many(60, 1, 100, 1000)));
+        string[] stacks = [.. Snapshots, renders.Template];
         var result = ExternalTool.Run("python3", ["-c", Translate, .. stacks]);
 
         Assert.True(result.ExitCode == 0, result.Output + result.Error);
