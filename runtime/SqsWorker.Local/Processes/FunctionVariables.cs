@@ -1,4 +1,5 @@
 using System.Globalization;
+using SqsWorker.Testing.Access;
 using SqsWorker.Testing.Functions;
 
 namespace SqsWorker.Local.Processes;
@@ -56,16 +57,14 @@ internal sealed class FunctionVariables(Uri endpoint, string region, string task
         new("LAMBDA_TASK_ROOT", taskRoot),
         new("AWS_REGION", region),
         new("AWS_DEFAULT_REGION", region),
-        new("AWS_ACCESS_KEY_ID", AccessKeyOf(function)),
+        // A key of the function's own, so that a call's signature tells who made it, and the role that answers for it.
+        new("AWS_ACCESS_KEY_ID", AccessKeys.Of(function)),
         new("AWS_SECRET_ACCESS_KEY", "local"),
         new("AWS_SESSION_TOKEN", "local"),
         new("AWS_ENDPOINT_URL", endpoint.ToString().TrimEnd('/')),
         new("AWS_EC2_METADATA_DISABLED", "true"),
         new("SQSWORKER_LOCAL_PARENT", "1"),
     ];
-
-    /// <summary>A key of the function's own, so that a call's signature tells who made it.</summary>
-    public static string AccessKeyOf(FunctionDefinition function) => $"LOCAL{function.LogicalId.ToUpperInvariant()}";
 
     private static bool IsOfMachine(string name) =>
         Machine.Contains(name)

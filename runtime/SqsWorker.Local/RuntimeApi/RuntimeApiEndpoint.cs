@@ -39,7 +39,16 @@ internal sealed class RuntimeApiEndpoint(RuntimeApiSessions sessions, Func<strin
         headers["Lambda-Runtime-Deadline-Ms"] = invocation.Deadline.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
         headers["Lambda-Runtime-Invoked-Function-Arn"] = arn(invocation.FunctionName);
         headers["Lambda-Runtime-Trace-Id"] = TraceId.Create(invocation.Deadline);
-        await context.Response.SendAsync(200, "application/json", invocation.Payload).ConfigureAwait(false);
+        try
+        {
+            await context.Response.SendAsync(200, "application/json", invocation.Payload).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or IOException)
+        {
+            // Not after a send that went well: a caller may hang up as soon as it has the event.
+            session.TakeBack(invocation);
+            throw;
+        }
     }
 
     private static async Task ReportAsync(HttpContext context, RuntimeApiSession session, RuntimeApiRoute route)

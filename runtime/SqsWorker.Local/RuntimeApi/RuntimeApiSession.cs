@@ -18,6 +18,7 @@ internal sealed class RuntimeApiSession
     private TaskCompletionSource<FunctionOutcome>? _answer;
     private string? _taken;
     private FunctionOutcome? _end;
+    private CancellationTokenSource? _waiting;
 
     /// <summary>Gets the end of the start phase: the first call of next, an init error, or the end of the process.</summary>
     public Task Started => _started.Task;
@@ -54,32 +55,54 @@ internal sealed class RuntimeApiSession
         }
     }
 
-    /// <summary>The function asks for its next event. <see langword="null"/> where it may not: it has ended, or owes an answer.</summary>
+    /// <summary>
+    /// The function asks for its next event. <see langword="null"/> where it may not: it has ended, owes an answer, or asks anew. It asks
+    /// one call at a time, so an older call that still waits is one it hung up on, of which the server may hear only later: an event
+    /// given to that one would be lost.
+    /// </summary>
     public async ValueTask<FunctionInvocation?> NextAsync(CancellationToken cancellationToken)
     {
+        using var waiting = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        CancellationTokenSource? older;
         lock (_gate)
         {
             if (_end is not null || _taken is not null)
             {
                 return null;
             }
+
+            (older, _waiting) = (_waiting, waiting);
         }
 
         _started.TrySetResult();
-        while (await _events.Reader.WaitToReadAsync(cancellationToken).ConfigureAwait(false))
+        _ = older?.CancelAsync();
+        try
         {
-            if (_events.Reader.TryRead(out var invocation))
+            return await TakeAsync(waiting).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return null;
+        }
+        finally
+        {
+            lock (_gate)
             {
-                lock (_gate)
-                {
-                    _taken = invocation.RequestId;
-                }
-
-                return invocation;
+                _waiting = _waiting == waiting ? null : _waiting;
             }
         }
+    }
 
-        return null;
+    /// <summary>Takes back an event that its caller can't have got, since it had hung up: the next call gets it.</summary>
+    public void TakeBack(FunctionInvocation invocation)
+    {
+        lock (_gate)
+        {
+            if (_end is null && _taken == invocation.RequestId && _events.Writer.TryWrite(invocation))
+            {
+                _taken = null;
+            }
+        }
     }
 
     /// <summary>The function answers, or reports that its handler threw.</summary>
@@ -133,6 +156,29 @@ internal sealed class RuntimeApiSession
             _events.Writer.TryComplete();
             _started.TrySetResult();
         }
+    }
+
+    private async ValueTask<FunctionInvocation?> TakeAsync(CancellationTokenSource waiting)
+    {
+        while (await _events.Reader.WaitToReadAsync(waiting.Token).ConfigureAwait(false))
+        {
+            lock (_gate)
+            {
+                // Whether it is the newest call is told under the gate, with the taking: a newer one can't come between.
+                if (_waiting != waiting)
+                {
+                    return null;
+                }
+
+                if (_events.Reader.TryRead(out var invocation))
+                {
+                    _taken = invocation.RequestId;
+                    return invocation;
+                }
+            }
+        }
+
+        return null;
     }
 
     private void Complete(FunctionOutcome outcome)

@@ -60,7 +60,7 @@ internal sealed class DeployedFunction(FunctionDefinition definition, FunctionPl
         var invocation = new FunctionInvocation(requestId, definition.Name, payload, clock.GetUtcNow() + definition.Timeout)
         {
             Clock = clock,
-            Services = options.Services(),
+            Services = options.Services(definition),
         };
         FunctionOutcome? outcome = null;
         try

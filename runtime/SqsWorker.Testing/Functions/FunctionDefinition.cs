@@ -42,6 +42,12 @@ public sealed record FunctionDefinition
     /// <summary>Gets the log group, or <see langword="null"/> where the stack names none.</summary>
     public string? LogGroup { get; init; }
 
+    /// <summary>Gets the ARN of the function's role, or <see langword="null"/> where it names none: what Lambda makes then allows logs alone.</summary>
+    public string? Role { get; init; }
+
     /// <summary>Gets what the function's role allows and denies, resources resolved.</summary>
     public IReadOnlyList<PolicyStatement> Statements { get; init; } = [];
+
+    /// <summary>Gets which policies of the role have statements that are not known here: those that AWS or somebody else manages.</summary>
+    public IReadOnlyList<string> UnknownPolicies { get; init; } = [];
 }

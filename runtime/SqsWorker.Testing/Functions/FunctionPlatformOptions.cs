@@ -26,9 +26,9 @@ public sealed record FunctionPlatformOptions
     /// <value>The default value is 1,000, as in a new account.</value>
     public int AccountConcurrency { get; init; } = 1000;
 
-    /// <summary>Gets what finds the services that runs in this process are given to call; asked at each run.</summary>
+    /// <summary>Gets what finds the services that runs of a function in this process are given to call; asked at each run.</summary>
     /// <value>The default value finds none.</value>
-    public Func<AwsFront> Services { get; init; } = static () => new AwsFront([]);
+    public Func<FunctionDefinition, AwsFront> Services { get; init; } = static _ => new AwsFront([]);
 
     /// <summary>Gets what goes wrong with runs: killed functions and skewed clocks.</summary>
     /// <value>The default value is <see langword="null"/>: nothing.</value>

@@ -6,10 +6,11 @@ namespace SqsWorker.Testing.Stacks;
 internal static class FunctionResource
 {
     public static FunctionDefinition Read(
-        StackResource resource, PropertyReader properties, ResourceIdentity identity, Func<string, IReadOnlyList<PolicyStatement>?> roleByArn)
+        StackResource resource, PropertyReader properties, ResourceIdentity identity, Func<string, RolePolicies?> roleByArn)
     {
         var invoke = properties.Object("EventInvokeConfig");
         var role = properties.OptionalText("Role");
+        var policies = role is null ? RolePolicies.None : roleByArn(role) ?? new RolePolicies([], [role]);
         return new FunctionDefinition
         {
             LogicalId = resource.LogicalId,
@@ -23,7 +24,9 @@ internal static class FunctionResource
             MaximumEventAge = TimeSpan.FromSeconds(invoke?.Integer("MaximumEventAgeInSeconds", 60, 21_600) ?? 21_600),
             ReservedConcurrency = properties.Integer("ReservedConcurrentExecutions", 0, int.MaxValue),
             LogGroup = properties.Object("LoggingConfig")?.OptionalText("LogGroup"),
-            Statements = role is null ? [] : roleByArn(role) ?? [],
+            Role = role,
+            Statements = policies.Statements,
+            UnknownPolicies = policies.Unknown,
         };
     }
 }

@@ -12,6 +12,7 @@ internal static class ResourceTypes
     public const string Table = "AWS::DynamoDB::Table";
     public const string Function = "AWS::Serverless::Function";
     public const string Role = "AWS::IAM::Role";
+    public const string ManagedPolicy = "AWS::IAM::ManagedPolicy";
     public const string LogGroup = "AWS::Logs::LogGroup";
 
     /// <summary>Types that change nothing a stack here does.</summary>
@@ -29,6 +30,7 @@ internal static class ResourceTypes
         [Table] = "TableName",
         [Function] = "FunctionName",
         [Role] = "RoleName",
+        [ManagedPolicy] = "ManagedPolicyName",
         [LogGroup] = "LogGroupName",
         [Subscription] = "",
     };
@@ -58,6 +60,10 @@ internal static class ResourceTypes
         Table => WithArn(name, place.Arn("dynamodb", $"table/{name}")),
         Function => WithArn(name, place.Arn("lambda", $"function:{name}")),
         Role => WithArn(name, $"arn:{place.Partition}:iam::{place.AccountId}:role/{name}"),
+        ManagedPolicy => new(name, $"arn:{place.Partition}:iam::{place.AccountId}:policy/{name}", new Dictionary<string, string>
+        {
+            ["PolicyArn"] = $"arn:{place.Partition}:iam::{place.AccountId}:policy/{name}",
+        }),
         LogGroup => WithArn(name, place.Arn("logs", $"log-group:{name}:*")),
         _ => new(name, name, new Dictionary<string, string>()),
     };

@@ -5,8 +5,23 @@ namespace SqsWorker.Testing.Stacks;
 /// <summary>Reads the statements of a role's own policies.</summary>
 internal static class RoleResource
 {
-    public static IReadOnlyList<PolicyStatement> Read(PropertyReader properties) =>
-        [.. properties.Objects("Policies").SelectMany(policy => Statements(policy.Object("PolicyDocument") ?? throw policy.Missing("PolicyDocument")))];
+    /// <summary>Lambda's own policies allow logs, traces and network interfaces, none of which is served here.</summary>
+    private const string LambdaPolicies = ":iam::aws:policy/service-role/AWSLambda";
+
+    /// <summary>Reads a role.</summary>
+    /// <param name="properties">Its properties.</param>
+    /// <param name="managedByArn">Finds the statements of a managed policy of the stack.</param>
+    public static RolePolicies Read(PropertyReader properties, Func<string, IReadOnlyList<PolicyStatement>?> managedByArn)
+    {
+        var managed = properties.Texts("ManagedPolicyArns").Select(arn => (Arn: arn, Statements: managedByArn(arn))).ToList();
+        return new RolePolicies(
+            [.. properties.Objects("Policies").SelectMany(ReadPolicy), .. managed.SelectMany(static policy => policy.Statements ?? [])],
+            [.. managed.Where(static policy => policy.Statements is null && !policy.Arn.Contains(LambdaPolicies, StringComparison.Ordinal)).Select(static policy => policy.Arn)]);
+    }
+
+    /// <summary>Reads the statements of one policy.</summary>
+    public static IReadOnlyList<PolicyStatement> ReadPolicy(PropertyReader policy) =>
+        [.. Statements(policy.Object("PolicyDocument") ?? throw policy.Missing("PolicyDocument"))];
 
     private static IEnumerable<PolicyStatement> Statements(PropertyReader document) =>
         Single(document) is { } single ? [Statement(single)] : document.Objects("Statement").Select(Statement);

@@ -69,14 +69,30 @@ internal sealed class StackBuilder
 
     private void AddFunctions()
     {
-        var roles = new Dictionary<string, IReadOnlyList<PolicyStatement>>(StringComparer.Ordinal);
-        Each(ResourceTypes.Role, (_, properties, identity) => roles[identity.Attributes["Arn"]] = RoleResource.Read(properties));
+        var roles = Roles();
         Each(ResourceTypes.Function, (resource, properties, identity) =>
         {
             var function = FunctionResource.Read(resource, properties, identity, roles.GetValueOrDefault);
-            _parts.Functions.Add(function);
+            _parts.AddFunction(function);
             FunctionEvents.Connect(properties, function, _place, topic => _parts.Topics.Subscribe(topic, function.Name), _parts.Schedules.Add);
         });
+    }
+
+    /// <summary>A managed policy is named by its role, or names it.</summary>
+    private Dictionary<string, RolePolicies> Roles()
+    {
+        var managed = new Dictionary<string, IReadOnlyList<PolicyStatement>>(StringComparer.Ordinal);
+        var byRoleName = new List<(string Role, string Policy)>();
+        Each(ResourceTypes.ManagedPolicy, (_, properties, identity) =>
+        {
+            managed[identity.Reference] = RoleResource.ReadPolicy(properties);
+            byRoleName.AddRange(properties.Texts("Roles").Select(role => (role, identity.Reference)));
+        });
+        var roles = new Dictionary<string, RolePolicies>(StringComparer.Ordinal);
+        Each(ResourceTypes.Role, (_, properties, identity) => roles[identity.Attributes["Arn"]] =
+            RoleResource.Read(properties, managed.GetValueOrDefault)
+                .With(byRoleName.Where(pair => pair.Role == identity.Reference).SelectMany(pair => managed[pair.Policy])));
+        return roles;
     }
 
     private void AddSubscription(PropertyReader properties)

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using SqsWorker.Testing.Access;
 using SqsWorker.Testing.Alarms;
 using SqsWorker.Testing.Faults;
 using SqsWorker.Testing.Functions;
@@ -12,6 +14,12 @@ namespace SqsWorker.Testing.Stacks;
 /// <summary>The engines of a stack, connected and empty.</summary>
 internal sealed class StackParts : IAsyncDisposable
 {
+    private readonly ConcurrentDictionary<string, AwsFront> _frontsOfFunctions = new(StringComparer.Ordinal);
+    private readonly AccessKeys _keys = new();
+    private readonly AccessPlace _accessPlace;
+    private readonly AwsFront _services;
+    private readonly bool _enforcesRoles;
+
     public StackParts(TestStackOptions options)
     {
         var place = options.Place;
@@ -29,7 +37,7 @@ internal sealed class StackParts : IAsyncDisposable
             TimeProvider = options.TimeProvider,
             Minute = options.Minute,
             AccountConcurrency = options.AccountConcurrency,
-            Services = () => Front!,
+            Services = function => ServicesOf(function),
             Faults = options.Faults,
             PlanDelivery = function => DeliveryFaults.OfEvent(options.Faults, function),
         });
@@ -53,10 +61,15 @@ internal sealed class StackParts : IAsyncDisposable
         Alarms = new AlarmEngine(alarmOptions, Queues, PublishHere);
         IAwsService queues = new SqsService(Queues);
         IAwsService[] services = [options.ActivationDelay is null ? queues : new QueueUseObserver(queues, Alarms.Use), new TableService(Tables), new LambdaService(Functions)];
-        Front = new AwsFront(options.Faults is { } plan ? [.. services.Select(service => new FaultyService(service, plan, options.TimeProvider))] : services);
+        _services = new AwsFront(options.Faults is { } plan ? [.. services.Select(service => new FaultyService(service, plan, options.TimeProvider))] : services);
+        _enforcesRoles = options.EnforceRoles;
+        _accessPlace = new AccessPlace(place.Partition, place.Region, place.AccountId);
+        Front = _enforcesRoles ? Guarded(_keys.Caller) : _services;
     }
 
     public AwsFront Front { get; }
+
+    public AccessLog Access { get; } = new();
 
     public SqsEngine Queues { get; }
 
@@ -78,6 +91,19 @@ internal sealed class StackParts : IAsyncDisposable
         Topics.Dispose();
         await Functions.DisposeAsync().ConfigureAwait(false);
     }
+
+    /// <summary>Adds a function with an access key of its own.</summary>
+    public void AddFunction(FunctionDefinition function)
+    {
+        Functions.Add(function);
+        _keys.Add(function);
+    }
+
+    /// <summary>A run in this process signs nothing: who calls is known by the front it was given.</summary>
+    private AwsFront ServicesOf(FunctionDefinition function) =>
+        _enforcesRoles ? _frontsOfFunctions.GetOrAdd(function.Name, _ => Guarded(_ => function)) : _services;
+
+    private AwsFront Guarded(Func<AwsRequest, FunctionDefinition?> caller) => new([new RoleGuard(_services, caller, _accessPlace, Access)]);
 
     /// <summary>An alarm may name targets that stand elsewhere; those hear nothing from here.</summary>
     private void PublishHere(string target, string subject, string message)

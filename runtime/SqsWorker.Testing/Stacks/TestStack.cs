@@ -1,3 +1,4 @@
+using SqsWorker.Testing.Access;
 using SqsWorker.Testing.Alarms;
 using SqsWorker.Testing.Functions;
 using SqsWorker.Testing.Queues;
@@ -21,6 +22,9 @@ public sealed class TestStack : IAsyncDisposable
 
     /// <summary>Gets the services' common door: give it what an AWS client sends.</summary>
     public AwsFront Front => _parts.Front;
+
+    /// <summary>Gets what the functions asked for, as far as roles are enforced.</summary>
+    public AccessLog Access => _parts.Access;
 
     /// <summary>Gets the queues.</summary>
     public SqsEngine Queues => _parts.Queues;

@@ -67,5 +67,12 @@ public sealed record TestStackOptions
     /// <value>The default value is <see langword="null"/>: nothing, and at no cost.</value>
     public FaultPlan? Faults { get; init; }
 
+    /// <summary>
+    /// Gets whether a function may do only what its role allows, as on AWS: a call by <see cref="FunctionInvocation.Services"/>, or one
+    /// that its access key signed. All others may do everything.
+    /// </summary>
+    /// <value>The default value is <see langword="true"/>.</value>
+    public bool EnforceRoles { get; init; } = true;
+
     internal StackPlace Place => new(StackName, Region, AccountId);
 }

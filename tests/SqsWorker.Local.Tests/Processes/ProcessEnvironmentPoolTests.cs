@@ -103,7 +103,7 @@ public class ProcessEnvironmentPoolTests
     [Theory]
     [InlineData("AWS_LAMBDA_FUNCTION_NAME", "test-FakeFunction-1")]
     [InlineData("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "512")]
-    [InlineData("AWS_ACCESS_KEY_ID", "LOCALFAKEFUNCTION")]
+    [InlineData("AWS_ACCESS_KEY_ID", "LOCALFakeFunction")]
     [InlineData("AWS_REGION", "eu-central-1")]
     [InlineData("_HANDLER", "SqsWorker.Local.FakeFunction")]
     [InlineData("OF_THE_STACK", "yes")]

@@ -21,6 +21,8 @@ internal static class BurstStack
               "BillingMode": "PAY_PER_REQUEST",
               "AttributeDefinitions": [ { "AttributeName": "pk", "AttributeType": "S" }, { "AttributeName": "sk", "AttributeType": "S" } ],
               "KeySchema": [ { "AttributeName": "pk", "KeyType": "HASH" }, { "AttributeName": "sk", "KeyType": "RANGE" } ] } },
+            "Role": { "Type": "AWS::IAM::Role", "Properties": { "Policies": [ { "PolicyName": "all", "PolicyDocument": {
+              "Statement": { "Effect": "Allow", "Action": ["sqs:*", "dynamodb:*", "lambda:InvokeFunction"], "Resource": "*" } } } ] } },
             {{Function("Scale", 30, """ "Events": { "Alarms": { "Type": "SNS", "Properties": { "Topic": { "Ref": "ScaleTopic" } } } } """)}},
             {{Function("Worker", 30, """ "Events": { "Tick": { "Type": "Schedule", "Properties": { "Schedule": "rate(1 minute)" } } } """)}},
             {{Function("Process", 900, """ "EventInvokeConfig": { "MaximumRetryAttempts": 0, "MaximumEventAgeInSeconds": 60 } """)}}
@@ -40,6 +42,7 @@ internal static class BurstStack
     private static string Function(string name, int timeout, string more) => $$"""
         "{{name}}Function": { "Type": "AWS::Serverless::Function", "Properties": {
           "Handler": "SqsWorker.Local.FakeFunction", "Runtime": "dotnet10", "CodeUri": ".", "Timeout": {{timeout}}, "MemorySize": 256,
+          "Role": { "Fn::GetAtt": ["Role", "Arn"] },
           "Environment": { "Variables": {
             "FAKE_START": "burst",
             "SQSWORKER_FUNCTION": "{{name.ToLowerInvariant()}}",

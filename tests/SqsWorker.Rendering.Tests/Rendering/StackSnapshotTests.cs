@@ -34,6 +34,55 @@ public sealed class StackSnapshotTests : IDisposable
         Snapshot.Verify(renders.Text);
     }
 
+    /// <summary>Everything a worker can be granted; tests/SqsWorker.Tests/Roles lives on it.</summary>
+    [Fact]
+    public void Stack_EveryGrant_IsThis()
+    {
+        renders.Run(Of(["receipts.fifo"], [Queue("orders"), Queue("receipts.fifo"), Forwarded("audit", "{stack}-audit")]));
+
+        Snapshot.Verify(renders.Text);
+    }
+
+    [Fact]
+    public void Stack_DirectMode_IsThis()
+    {
+        renders.Run(Of(Direct("orders", 50), Queue("receipts.fifo")));
+
+        Snapshot.Verify(renders.Text);
+    }
+
+    [Fact]
+    public void Stack_Schedules_IsThis()
+    {
+        renders.Run(Of(On("a", "rate(5 minutes)"), On("b", "cron(0/10 8-17 ? * MON-FRI *)"), Queue("c")));
+
+        Snapshot.Verify(renders.Text);
+    }
+
+    [Fact]
+    public void Stack_SendsElsewhere_IsThis()
+    {
+        renders.Run(Of(["arn:aws:sqs:eu-west-1:111122223333:audit"], [Queue("orders")]));
+
+        Snapshot.Verify(renders.Text);
+    }
+
+    [Fact]
+    public void Stack_NamesOfAllKinds_IsThis()
+    {
+        renders.Run(Of(Queue("order_s"), Queue("orders"), Queue("orders-2"), Queue("OrderPlaced"), Queue("the-dead-letter")));
+
+        Snapshot.Verify(renders.Text);
+    }
+
+    [Fact]
+    public void Stack_FiftyQueuesOfThreeSteps_IsThis()
+    {
+        renders.Run(Of(Enumerable.Range(0, 50).Select(static number => Queue($"queue-{(char)('a' + (number / 26))}{(char)('a' + (number % 26))}", 1, 100, 1000))));
+
+        Snapshot.Verify(renders.Text);
+    }
+
     [Fact]
     public void Stack_WithoutPeoplesPart_IsThis()
     {

@@ -267,29 +267,6 @@ public sealed class StackTests : IDisposable
     internal static IEnumerable<JsonObject> Many(int count, params int[] thresholds) =>
         Enumerable.Range(0, count).Select(number => Queue($"queue{(char)('a' + (number / 26))}{(char)('a' + (number % 26))}", thresholds));
 
-    private static JsonObject Direct(string name, int share)
-    {
-        var queue = Queue(name);
-        queue["mode"] = "direct";
-        queue["messagesPerWorker"] = share;
-        queue["steps"] = new JsonArray();
-        return queue;
-    }
-
-    private static JsonObject On(string name, string schedule)
-    {
-        var queue = Queue(name);
-        queue["schedule"] = schedule;
-        return queue;
-    }
-
-    private static JsonObject Forwarded(string name, string function)
-    {
-        var queue = Queue(name);
-        queue["forwardTo"] = function;
-        return queue;
-    }
-
     private static bool IsOfOneQueue(KeyValuePair<string, JsonNode?> resource) =>
         (string?)resource.Value!["Type"] is "AWS::SQS::Queue" or "AWS::CloudWatch::Alarm" && resource.Key != "ScaleLostNotices";
 }

@@ -44,6 +44,29 @@ internal static class Manifests
         };
     }
 
+    public static JsonObject Direct(string name, int share)
+    {
+        var queue = Queue(name);
+        queue["mode"] = "direct";
+        queue["messagesPerWorker"] = share;
+        queue["steps"] = new JsonArray();
+        return queue;
+    }
+
+    public static JsonObject On(string name, string schedule)
+    {
+        var queue = Queue(name);
+        queue["schedule"] = schedule;
+        return queue;
+    }
+
+    public static JsonObject Forwarded(string name, string function)
+    {
+        var queue = Queue(name);
+        queue["forwardTo"] = function;
+        return queue;
+    }
+
     private static JsonObject Step(string queue, int messages, int workers) => new()
     {
         ["messages"] = messages,

@@ -116,7 +116,7 @@ public sealed class FunctionFaultTests : IAsyncDisposable
                 return RecordingEnvironment.Success;
             }),
             TimeProvider = _clock,
-            Services = () => _front,
+            Services = _ => _front,
             Faults = new FaultPlan(1, new FaultRates { KilledFunctions = 1 }),
         });
         _platform.Add(new FunctionDefinition { LogicalId = "Job", Name = "job", Arn = "arn", ReservedConcurrency = 1 });
@@ -209,7 +209,7 @@ public sealed class FunctionFaultTests : IAsyncDisposable
         {
             CreateEnvironment = _ => new RecordingEnvironment(code),
             TimeProvider = _clock,
-            Services = () => _front,
+            Services = _ => _front,
             Faults = plan,
         });
         _platform.Add(new FunctionDefinition { LogicalId = "Job", Name = "job", Arn = "arn" });
