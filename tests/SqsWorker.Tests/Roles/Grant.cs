@@ -15,8 +15,8 @@ internal sealed record Grant(string Role, string Action, string Resource)
     [
         .. from role in Roles(template)
            from statement in Statements(role.Value!)
-           from action in Each(statement!["Action"]!)
-           from resource in Each(statement["Resource"]!)
+           from action in Each(statement![nameof(Action)]!)
+           from resource in Each(statement[nameof(Resource)]!)
            select new Grant(role.Key, (string)action!, resource.ToJsonString()),
     ];
 
@@ -39,5 +39,5 @@ internal sealed record Grant(string Role, string Action, string Resource)
 
     private static IEnumerable<JsonNode> Each(JsonNode oneOrMany) => oneOrMany is JsonArray many ? many.OfType<JsonNode>() : [oneOrMany];
 
-    private JsonObject ToStatement() => new() { ["Effect"] = "Allow", ["Action"] = Action, ["Resource"] = JsonNode.Parse(Resource) };
+    private JsonObject ToStatement() => new() { ["Effect"] = "Allow", [nameof(Action)] = Action, [nameof(Resource)] = JsonNode.Parse(Resource) };
 }
