@@ -54,7 +54,7 @@ public sealed class StackSnapshotTests : IDisposable
     [Fact]
     public void Stack_Schedules_IsThis()
     {
-        renders.Run(Of(On("a", "rate(5 minutes)"), On("b", "cron(0/10 8-17 ? * MON-FRI *)"), Queue("c")));
+        renders.Run(Of(On("a", "rate(5 minutes)"), On("b", "cron(0/10 8-17 ? * MON-FRI *)"), Queue("orders")));
 
         Snapshot.Verify(renders.Text);
     }
@@ -78,7 +78,7 @@ public sealed class StackSnapshotTests : IDisposable
     [Fact]
     public void Stack_FiftyQueuesOfThreeSteps_IsThis()
     {
-        renders.Run(Of(Enumerable.Range(0, 50).Select(static number => Queue($"queue-{(char)('a' + (number / 26))}{(char)('a' + (number % 26))}", 1, 100, 1000))));
+        renders.Run(Of([Queue("orders", 1, 100, 1000), .. StackTests.Many(49, 1, 100, 1000)]));
 
         Snapshot.Verify(renders.Text);
     }
