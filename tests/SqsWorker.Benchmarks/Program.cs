@@ -1,3 +1,5 @@
+using SqsWorker.Benchmarks.Coldstart;
+using SqsWorker.Benchmarks.Coldstart.Serving;
 using SqsWorker.Benchmarks.Converge;
 using SqsWorker.Benchmarks.Drain;
 using SqsWorker.Benchmarks.Drain.Serving;
@@ -23,10 +25,21 @@ if (args is [DrainServer.Command])
     return await DrainServerProgram.RunAsync().ConfigureAwait(false);
 }
 
+if (args is [ColdstartServer.Command])
+{
+    return await ColdstartServerProgram.RunAsync().ConfigureAwait(false);
+}
+
 // Its figures belong together: one run of a consumer gives all of them.
 if (args is [DrainCommand.Name, .. var options])
 {
     return await DrainCommand.RunAsync(options).ConfigureAwait(false);
+}
+
+// Processes from their start, in turns.
+if (args is [ColdstartCommand.Name, .. var starts])
+{
+    return await ColdstartCommand.RunAsync(starts).ConfigureAwait(false);
 }
 
 // A million events of one world after another, ours and the ancestor's: it fails where ours breaks a rule.

@@ -48,6 +48,9 @@ public sealed class PackedRepository : IAsyncLifetime
         return ValueTask.CompletedTask;
     }
 
+    /// <summary>Gets the local platform as a restored package has it.</summary>
+    internal string LocalTool => Path.Combine(folder.FullName, "user", "packages", "sqsworker.local", Version, "tools", "net10.0", "any", "SqsWorker.Local.dll");
+
     internal string PathOf(string package) => Path.Combine(Feed, $"{package}.{Version}.nupkg");
 
     /// <summary>Scaffolds a project in a folder of its name.</summary>

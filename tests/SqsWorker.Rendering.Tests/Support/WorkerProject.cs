@@ -81,5 +81,14 @@ internal sealed class WorkerProject : IDisposable
         return output;
     }
 
+    /// <summary>Leaves what would be committed, as a clean clone has it.</summary>
+    public void Forget()
+    {
+        foreach (var folder in (string[])["bin", "obj"])
+        {
+            Directory.Delete(Folder.File(folder), recursive: true);
+        }
+    }
+
     public void Dispose() => Folder.Dispose();
 }

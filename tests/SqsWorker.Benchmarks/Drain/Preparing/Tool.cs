@@ -7,11 +7,20 @@ namespace SqsWorker.Benchmarks.Drain.Preparing;
 internal static class Tool
 {
     /// <exception cref="UnavailableClientException">It is not there, or it failed.</exception>
-    public static async Task RunAsync(string program, string folder, params IReadOnlyList<string> arguments)
+    public static Task RunAsync(string program, string folder, params IReadOnlyList<string> arguments) =>
+        RunAsync(program, folder, arguments, new Dictionary<string, string?>());
+
+    /// <inheritdoc cref="RunAsync(string, string, IReadOnlyList{string})"/>
+    public static async Task RunAsync(string program, string folder, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string?> environment)
     {
         try
         {
             var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+            foreach (var (name, value) in environment)
+            {
+                start.Environment[name] = value;
+            }
+
             using var process = Process.Start(start)!;
             var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
             await process.WaitForExitAsync().ConfigureAwait(false);

@@ -1,0 +1,51 @@
+using SqsWorker.EndToEnd.Tests.Commands;
+using SqsWorker.EndToEnd.Tests.Packing;
+
+namespace SqsWorker.EndToEnd.Tests.Deploying;
+
+/// <summary>The scaffold made with <c>--aot true</c>, through what <c>dotnet lambda deploy-serverless</c> does with it.</summary>
+[Collection(nameof(PackedCollection))]
+public sealed class NativeDeployTests(PackedRepository repository, NativeShop shop) : IClassFixture<NativeShop>
+{
+    private string Parameters => shop.Tool.Default("msbuild-parameters")!;
+
+    [Fact]
+    public void Publish_OfTheUsersOwnMessages_HasNoWarnings()
+    {
+        NativeTools.Require();
+        Assert.NotNull(shop.Publish);
+        shop.Publish.AssertSucceeded();
+
+        LambdaTool.AssertNoWarnings(shop.Publish);
+    }
+
+    [Fact]
+    public async Task Probe_WithTheDefaults_KnowsThatNativeAotIsMeant()
+    {
+        NativeTools.Require();
+        Assert.Equal("true", await shop.Tool.ProbeAsync("PublishAot", Parameters));
+        Assert.Equal("Exe", await shop.Tool.ProbeAsync("OutputType", Parameters));
+
+        // So the tool leaves out the `--self-contained False` that it says otherwise, and with which nothing native is published.
+        Assert.Equal("true", await shop.Tool.ProbeAsync("SelfContained", Parameters));
+    }
+
+    [Fact]
+    public async Task Package_PublishedByTheToolsCommand_IsOneExecutableThatIsEveryFunction()
+    {
+        NativeTools.Require();
+        using var folder = new TemporaryFolder();
+        var root = shop.Tool.Deploy(Path.Combine(folder.Path, "task"));
+
+        var file = Assert.Single(Directory.GetFiles(root, "*", SearchOption.AllDirectories));
+        Assert.Equal("Acme.Native", Path.GetFileName(file));
+        if (!OperatingSystem.IsWindows())
+        {
+            Assert.Equal(Executable, File.GetUnixFileMode(file) & Executable);
+        }
+
+        await LocalReport.AssertRunsAsync(repository.User, repository.LocalTool, shop.Folder, file);
+    }
+
+    private const UnixFileMode Executable = UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
+}

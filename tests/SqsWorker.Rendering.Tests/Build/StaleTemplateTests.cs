@@ -1,0 +1,149 @@
+using System.Text.Json.Nodes;
+using SqsWorker.Rendering.Tests.Support;
+using static SqsWorker.Rendering.Tests.Support.Manifests;
+
+namespace SqsWorker.Rendering.Tests.Build;
+
+/// <summary>
+/// <c>dotnet lambda deploy-serverless</c> reads the template before it publishes: a publish that ends well says that what was read is what the
+/// code means. Each way past that is a test.
+/// </summary>
+public sealed class StaleTemplateTests : IDisposable
+{
+    private const string Skipped = "Skipping target \"SqsWorkerRenderTemplate\" because all output files are up-to-date";
+
+    private readonly WorkerProject _project = new();
+
+    public StaleTemplateTests() => _project.Declare(Of(Queue("orders")));
+
+    public void Dispose() => _project.Dispose();
+
+    [Fact]
+    public void Publish_TemplateCheckedOutOlderThanTheLastRender_StopsThoughTheBuildSawNothing()
+    {
+        _project.Build("-c", "Release");
+        Stale(DateTime.UtcNow.AddYears(-1));
+
+        // By the files' times there is nothing to do.
+        Assert.Contains(Skipped, _project.Build("-c", "Release", "--no-restore"), StringComparison.Ordinal);
+
+        StopsOnceAndThenDeploys(["--no-restore"]);
+    }
+
+    [Fact]
+    public void Publish_TemplateEditedAfterTheLastRender_Stops()
+    {
+        _project.Build("-c", "Release");
+        Stale(DateTime.UtcNow.AddYears(1));
+
+        StopsOnceAndThenDeploys(["--no-restore"]);
+    }
+
+    [Fact]
+    public void Publish_CorrectTemplateWithCrlf_IsAcceptedAndLeftAsItIs()
+    {
+        _project.Build("-c", "Release");
+        var crlf = _project.Text.ReplaceLineEndings("\r\n");
+        File.WriteAllText(_project.Template, crlf);
+
+        Deploys(["--no-restore"]);
+        Deploys(["--no-restore", "-p:CI=true"]);
+
+        Assert.Equal(crlf, _project.Text);
+    }
+
+    [Fact]
+    public void Publish_AfterBuildsThatDidNothing_Deploys()
+    {
+        _project.Build("-c", "Release");
+        var text = _project.Text;
+        Assert.Contains(Skipped, _project.Build("-c", "Release", "--no-restore"), StringComparison.Ordinal);
+
+        Deploys(["--no-restore"]);
+        Deploys(["--no-build"]);
+
+        Assert.Equal(text, _project.Text);
+    }
+
+    [Theory]
+    [InlineData("CI")]
+    [InlineData("ContinuousIntegrationBuild")]
+    public void Publish_StaleTemplateInCi_FailsAndWritesNothing(string property)
+    {
+        _project.Build("-c", "Release");
+        var stale = Stale(DateTime.UtcNow.AddYears(-1));
+
+        for (var time = 0; time < 2; time++)
+        {
+            var (exitCode, output) = _project.Dotnet("publish", "--no-restore", $"-p:{property}=true");
+
+            Assert.NotEqual(0, exitCode);
+            Assert.Contains("error SQSW108", output, StringComparison.Ordinal);
+            Assert.Contains("VisibilityTimeout the file has 1, rendered is 60", output, StringComparison.Ordinal);
+            Assert.Equal(stale, _project.Text);
+        }
+    }
+
+    [Fact]
+    public void Publish_OfACleanClone_TellsACommittedTemplateThatIsStaleFromOneThatIsNot()
+    {
+        // Where none is, the tool has read none: it does not come to publish.
+        Assert.False(_project.HasTemplate);
+        Deploys([]);
+        var text = _project.Text;
+
+        // What is committed: the template and the sources, of another time than anything else.
+        _project.Forget();
+        Deploys([]);
+        Assert.Equal(text, _project.Text);
+
+        _project.Forget();
+        Deploys(["-p:CI=true"]);
+
+        _project.Forget();
+        Stale(DateTime.UtcNow);
+        StopsOnceAndThenDeploys([]);
+    }
+
+    [Theory]
+    [InlineData("--output", "out")]
+    [InlineData("--configuration", "Debug")]
+    [InlineData("--self-contained", "true", "-p:UseAppHost=true")]
+    [InlineData("--runtime", "linux-arm64", "--self-contained", "false")]
+    public void Publish_InAnotherWay_ComparesAllTheSame(params string[] how)
+    {
+        _project.Build();
+        var text = _project.Text;
+
+        Deploys(how);
+        Assert.Equal(text, _project.Text);
+
+        Stale(DateTime.UtcNow.AddYears(-1));
+        StopsOnceAndThenDeploys(how);
+        Assert.Equal(text, _project.Text);
+    }
+
+    private void Deploys(string[] how)
+    {
+        var (exitCode, output) = _project.Dotnet("publish", how);
+        Assert.True(exitCode == 0, output);
+    }
+
+    private void StopsOnceAndThenDeploys(string[] how)
+    {
+        var (exitCode, output) = _project.Dotnet("publish", how);
+        Assert.NotEqual(0, exitCode);
+        Assert.Contains("error SQSW109", output, StringComparison.Ordinal);
+        Deploys(how);
+    }
+
+    /// <summary>Puts another stack's template in place of the one the build wrote, with the time of a checkout or an edit.</summary>
+    private string Stale(DateTime written)
+    {
+        var json = JsonNode.Parse(_project.Text)!;
+        json["Resources"]!["OrdersQueue"]!["Properties"]!["VisibilityTimeout"] = 1;
+        File.WriteAllText(_project.Template, json.ToJsonString());
+        File.SetLastWriteTimeUtc(_project.Template, written);
+        return _project.Text;
+    }
+}
