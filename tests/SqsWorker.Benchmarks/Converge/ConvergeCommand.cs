@@ -52,7 +52,9 @@ internal static class ConvergeCommand
         Console.Out.WriteLine();
         ours.Print(Console.Out, "converge");
         counter.Print(Console.Out, "converge.counter");
-        return ours.Violations == 0 ? 0 : Broken;
+
+        // One that converged too late, or never, is a violation too.
+        return ours is { Violations: 0, OverLimitMost: 0 } ? 0 : Broken;
     }
 
     private static ConvergeTally Live(string who, long events, int firstSeed, Func<ScalePlan, ScaleOutcome> live, bool tellsViolations)
@@ -67,7 +69,7 @@ internal static class ConvergeCommand
             tally.Add(outcome);
             if (tellsViolations && tally.Violations > before)
             {
-                Console.Error.WriteLine($"World {seed} ({outcome.Plan}), up after {outcome.TicksUp} ticks, down after {outcome.TicksDown}, wrong at the end: {outcome.IsWrongAtTheEnd}");
+                Console.Error.WriteLine($"World {seed} ({outcome.Plan}), up after {outcome.TicksUp} ticks, down after {outcome.TicksDown}, wrong under demand: {outcome.IsWrongUnderDemand}, at the end: {outcome.IsWrongAtTheEnd}");
                 outcome.Watch.Violations.ForEach(Console.Error.WriteLine);
             }
 

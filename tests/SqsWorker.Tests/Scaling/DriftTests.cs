@@ -27,9 +27,9 @@ public sealed class DriftTests(ITestOutputHelper output)
         var (theirs, ours) = (0, 0);
         for (var seed = 0; seed < Trials; seed++)
         {
-            var (counter, store, truth) = Live(new Random(seed), doubled, lost, late);
+            var (counter, store, truth, told) = Live(new Random(seed), doubled, lost, late);
             theirs += counter == 1 + truth.Sum(threshold => Rises[threshold]) ? 0 : 1;
-            ours += IsRight(store, truth) ? 0 : 1;
+            ours += IsRight(store, truth, told) ? 0 : 1;
         }
 
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{fault}: of {Trials} trials, wrong at the end: the counter in {100.0 * theirs / Trials:0.#} %, ours in {100.0 * ours / Trials:0.#} %"));
@@ -37,20 +37,24 @@ public sealed class DriftTests(ITestOutputHelper output)
         Assert.Equal(0, ours);
     }
 
-    private static (double Counter, InMemoryScaleStore Store, List<int> Truth) Live(Random random, double doubled, double lost, double late)
+    private static (double Counter, InMemoryScaleStore Store, List<int> Truth, Dictionary<string, AlarmRegister> Told) Live(
+        Random random, double doubled, double lost, double late)
     {
         var table = new CounterTable();
         var counter = new AncestorCounter(table, Rises);
         var store = new InMemoryScaleStore();
         var firing = new HashSet<int>();
+        var told = new Dictionary<string, AlarmRegister>();
         var pending = new PriorityQueue<(int Threshold, string State, long Version), int>();
         for (var change = 0; change < Changes; change++)
         {
             var threshold = Next(random, firing);
             var state = firing.Add(threshold) ? "ALARM" : firing.Remove(threshold) ? "OK" : "";
-            var notice = (threshold, state, Start.AddMinutes(change).ToUnixTimeMilliseconds());
+            var since = Start.AddMinutes(change);
+            var notice = (threshold, state, since.ToUnixTimeMilliseconds());
             if (random.NextDouble() >= lost)
             {
+                told[$"a-{threshold}"] = new AlarmRegister(state == "OK" ? AlarmState.Ok : AlarmState.Alarm, since);
                 pending.Enqueue(notice, change + (random.NextDouble() < late ? random.Next(1, 26) : 0));
             }
 
@@ -63,7 +67,7 @@ public sealed class DriftTests(ITestOutputHelper output)
         }
 
         Deliver(int.MaxValue);
-        return (table.Value ?? 1, store, [.. firing]);
+        return (table.Value ?? 1, store, [.. firing], told);
 
         void Deliver(int until)
         {
@@ -85,13 +89,15 @@ public sealed class DriftTests(ITestOutputHelper output)
         var count => random.Next(2) == 0 ? Thresholds[count] : Thresholds[count - 1],
     };
 
-    // Wrong is what lasts: right now a lost notice may count; when three minutes are over, the depth alone says.
-    private static bool IsRight(InMemoryScaleStore store, List<int> truth)
+    // Wrong is a register that is not what the newest notice said that was not lost; and a number that lasts: right now a lost notice may
+    // count, when three minutes are over, the depth alone says.
+    private static bool IsRight(InMemoryScaleStore store, List<int> truth, Dictionary<string, AlarmRegister> told)
     {
         var machine = new Defects.OurMachine();
         var depth = truth.Count == 0 ? 0 : truth.Max();
         var state = store.ReadAsync("jobs", default).GetAwaiter().GetResult();
+        var isKept = state.Alarms.Count == told.Count && told.All(entry => state.Alarms.GetValueOrDefault(entry.Key) == entry.Value);
         var wanted = DesiredWorkers.Compute(machine.Jobs, state, depth, Start.AddMinutes(Changes + 3));
-        return wanted == (truth.Count == 0 ? 0 : 1 + truth.Sum(threshold => Rises[threshold]));
+        return isKept && wanted == (truth.Count == 0 ? 0 : 1 + truth.Sum(threshold => Rises[threshold]));
     }
 }

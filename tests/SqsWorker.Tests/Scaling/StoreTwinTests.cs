@@ -12,7 +12,7 @@ public sealed class StoreTwinTests
 
     private static readonly Gen<Call> Calls = Gen.Select(
         Gen.Enum<Verb>(), Gen.Int[0, 2], Gen.Int[0, 2], Gen.Int[0, 2], Gen.Int[0, 400],
-        static (verb, slot, token, state, seconds) => new Call(verb, slot, $"t-{token}", (AlarmState)state, Start.AddSeconds(seconds)));
+        static (verb, slot, token, state, seconds) => new Call(verb, slot, token == 0, (AlarmState)state, Start.AddSeconds(seconds)));
 
     private enum Verb
     {
@@ -30,7 +30,8 @@ public sealed class StoreTwinTests
 
     private static string Replay(IScaleStore store, Call[] calls)
     {
-        var answers = calls.Select((call, i) => AskAsync(store, call, i).GetAwaiter().GetResult()).ToList();
+        var granted = new Dictionary<int, string>();
+        var answers = calls.Select((call, i) => AskAsync(store, call, i, granted).GetAwaiter().GetResult()).ToList();
         var state = store.ReadAsync("orders", default).GetAwaiter().GetResult();
         return string.Create(
             CultureInfo.InvariantCulture,
@@ -38,29 +39,31 @@ public sealed class StoreTwinTests
     }
 
     // Each start has an owner of its own, as in process.
-    private static async Task<string> AskAsync(IScaleStore store, Call call, int number)
+    private static async Task<string> AskAsync(IScaleStore store, Call call, int number, Dictionary<int, string> granted)
     {
+        // Two of three know the slot's last grant; one comes with a token that is another's, or nobody's.
+        var token = call.IsStale ? $"t-{call.Now.Second % 8}" : granted.GetValueOrDefault(call.Slot, "none");
         switch (call.Verb)
         {
             case Verb.Merge:
                 await store.MergeAlarmAsync("orders", $"a-{call.Slot}", call.State, call.Now.ToUnixTimeMilliseconds(), Start.AddSeconds(200), default);
                 return "";
             case Verb.Grant:
-                return $"{await store.TryGrantAsync("orders", call.Slot, $"{call.Token}-{number}", call.Now, call.Now.AddSeconds(75), default)}";
+                var won = await store.TryGrantAsync("orders", call.Slot, $"t-{number}", call.Now, call.Now.AddSeconds(75), default);
+                granted[call.Slot] = won ? $"t-{number}" : granted.GetValueOrDefault(call.Slot, "none");
+                return $"{won}";
             case Verb.Activate:
-                return $"{await store.TryActivateAsync("orders", call.Slot, await TokenAsync(), $"r-{number}", call.Now.AddSeconds(60), default)}";
+                return $"{await store.TryActivateAsync("orders", call.Slot, token, $"r-{number}", call.Now.AddSeconds(60), default)}";
             case Verb.Renew:
-                return $"{await store.TryRenewAsync("orders", call.Slot, await TokenAsync(), call.Now.AddSeconds(60), default)}";
+                return $"{await store.TryRenewAsync("orders", call.Slot, token, call.Now.AddSeconds(60), default)}";
             case Verb.Release:
-                await store.ReleaseAsync("orders", call.Slot, await TokenAsync(), default);
+                await store.ReleaseAsync("orders", call.Slot, token, default);
                 return "";
             default:
                 await store.WriteControlAsync("orders", new QueueControl(call.State == AlarmState.Alarm, call.Slot == 0 ? null : call.Now), default);
                 return $"{await store.ReadControlAsync("orders", default)}";
         }
-
-        Task<string> TokenAsync() => Task.FromResult($"{call.Token}-{call.Now.Second % 8}");
     }
 
-    private sealed record Call(Verb Verb, int Slot, string Token, AlarmState State, DateTimeOffset Now);
+    private sealed record Call(Verb Verb, int Slot, bool IsStale, AlarmState State, DateTimeOffset Now);
 }

@@ -16,6 +16,9 @@ internal sealed class InMemoryScaleStore : IScaleStore
     /// <summary>Gets or sets what the next answers wait for.</summary>
     public Task? Answering { get; set; }
 
+    /// <summary>Gets or sets what reads of a control item wait for.</summary>
+    public Task AnsweringControl { get; set; } = Task.CompletedTask;
+
     public Task<ScaleState> ReadAsync(string queue, CancellationToken cancellationToken) => Locked(() => new ScaleState(
         _alarms.Where(entry => entry.Key.Queue == queue).ToDictionary(
             entry => entry.Key.Alarm,
@@ -62,8 +65,11 @@ internal sealed class InMemoryScaleStore : IScaleStore
     public Task ReleaseAsync(string queue, int slot, string token, CancellationToken cancellationToken) => Locked(() =>
         _slots.TryGetValue((queue, slot), out var held) && held.Token == token && _slots.Remove((queue, slot)));
 
-    public Task<QueueControl> ReadControlAsync(string queue, CancellationToken cancellationToken) =>
-        Locked(() => _controls.GetValueOrDefault(queue));
+    public async Task<QueueControl> ReadControlAsync(string queue, CancellationToken cancellationToken)
+    {
+        await AnsweringControl;
+        return await Locked(() => _controls.GetValueOrDefault(queue));
+    }
 
     public Task WriteControlAsync(string queue, QueueControl control, CancellationToken cancellationToken) =>
         Locked(() => control.Paused ? _controls[queue] = control : _controls.Remove(queue) ? default : default);

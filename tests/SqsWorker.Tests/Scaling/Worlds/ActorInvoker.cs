@@ -3,7 +3,10 @@ using SqsWorker.Invoking;
 
 namespace SqsWorker.Tests.Scaling.Worlds;
 
-/// <summary>Lambda's asynchronous invocation as one machine reaches it: accepted, refused or without an answer; then run once, twice, late or never.</summary>
+/// <summary>
+/// Lambda's asynchronous invocation as one machine reaches it: accepted, refused or without an answer; then run once, twice, late or never.
+/// Where a first try's answer was lost and the second was refused, what is refused is run nevertheless.
+/// </summary>
 internal sealed class ActorInvoker(Actor actor, Action<ReadOnlyMemory<byte>> start) : IFunctionInvoker
 {
     private ScaleWorld World => actor.World;
@@ -14,10 +17,12 @@ internal sealed class ActorInvoker(Actor actor, Action<ReadOnlyMemory<byte>> sta
         World.Watch.Happened(Happening.StartSent);
         var isRefused = World.Chance(World.Plan.RefusedStarts);
         var isUnanswered = !isRefused && World.Chance(World.Plan.RefusedStarts);
-        if (!isRefused && (!isUnanswered || World.Random.Next(2) == 0))
+        if (isRefused ? World.Random.Next(4) == 0 : !isUnanswered || World.Random.Next(2) == 0)
         {
             Deliver(payload);
         }
+
+        var status = World.Random.Next(2) == 0 ? HttpStatusCode.TooManyRequests : HttpStatusCode.ServiceUnavailable;
 
         World.Events.In(World.Latency(), () =>
         {
@@ -29,7 +34,7 @@ internal sealed class ActorInvoker(Actor actor, Action<ReadOnlyMemory<byte>> sta
             if (isRefused)
             {
                 World.Watch.Happened(Happening.StartRefused);
-                answer.SetException(new HttpRequestException("Too many", null, HttpStatusCode.TooManyRequests));
+                answer.SetException(new HttpRequestException("Refused", null, status));
             }
             else if (isUnanswered)
             {

@@ -12,7 +12,7 @@ internal interface IScaler
     /// <summary>Gets how many workers it may have while nothing is to do.</summary>
     int Idle { get; }
 
-    /// <summary>Tells whether what it wants now is not what follows from the alarms' and the queue's true state.</summary>
+    /// <summary>Tells whether what it keeps or wants now is not what follows from the alarms' and the queue's true state.</summary>
     bool IsWrong();
 
     /// <summary>Tells whether so many workers live as a demand wants.</summary>

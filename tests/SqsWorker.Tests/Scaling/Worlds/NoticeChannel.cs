@@ -13,11 +13,23 @@ internal sealed class NoticeChannel(ScaleWorld world)
 
     private readonly PriorityQueue<string, DateTimeOffset> _late = new();
 
+    private bool _isLossy;
+
+    /// <summary>Gets whether each notice was taken in: none was lost, none is late.</summary>
+    public bool IsComplete => !_isLossy && _late.Count == 0;
+
+    /// <summary>Nobody will take a notice in.</summary>
+    public void Lose()
+    {
+        _isLossy = true;
+        world.Watch.Happened(Happening.NoticeLost);
+    }
+
     public void Send(string notice)
     {
         if (world.Chance(world.Plan.LostNotices))
         {
-            world.Watch.Happened(Happening.NoticeLost);
+            Lose();
             return;
         }
 

@@ -16,7 +16,7 @@ internal sealed class OurProcess(Actor actor, ProcessEvent start)
 
     private ScaleWorld World => actor.World;
 
-    public void Start() => _ = RunAsync();
+    public void Start() => World.Watch.Expect(RunAsync());
 
     private async Task RunAsync()
     {
@@ -69,7 +69,7 @@ internal sealed class OurProcess(Actor actor, ProcessEvent start)
             return;
         }
 
-        _ = _lease!.DisposeAsync().AsTask();
+        World.Watch.Expect(_lease!.DisposeAsync().AsTask());
         Await(_releasing);
     }
 

@@ -24,22 +24,30 @@ internal sealed class OurScaler : IScaler
     public void Notify(IReadOnlyList<string> messages)
     {
         var payload = Notices.Event([.. messages]);
-        Run(actor => new ScaleFunction(_index, actor.Store, NewTick(actor), actor.Clock, NullLogger.Instance), payload, attempt: 1);
+        Run(actor => new ScaleFunction(_index, actor.Store, NewTick(actor), actor.Clock, NullLogger.Instance), payload, _world.Notices.Lose, attempt: 1);
     }
 
-    public void Tick() => Run(actor => new WorkerFunction(_worker, NewTick(actor), NullLogger.Instance), "{}"u8.ToArray(), attempt: 1);
+    public void Tick() => Run(actor => new WorkerFunction(_worker, NewTick(actor), NullLogger.Instance), "{}"u8.ToArray(), static () => { }, attempt: 1);
 
     public int Idle => _world.Plan.MinWorkers;
 
-    public bool IsWrong() => Wanted() != PlainDesired.Compute(_world.Plan.Queue, new ScaleState(_world.Alarms.Registers(), []), _world.Queue.Depth, _world.Events.Now);
+    public bool IsWrong()
+    {
+        var stored = _world.Table.ReadAsync(_world.Plan.Queue.Name, default).GetAwaiter().GetResult();
+        var truth = _world.Alarms.Registers();
+        var (depth, now) = (_world.Queue.Depth, _world.Events.Now);
+        return DesiredWorkers.Compute(_world.Plan.Queue, stored, depth, now) != PlainDesired.Compute(_world.Plan.Queue, new ScaleState(truth, []), depth, now)
+            || (_world.Notices.IsComplete && !AreAlike(stored.Alarms, truth));
+    }
 
     public bool AreUp(int workers) => _world.Watch.AreHeld(workers);
 
-    private int Wanted()
-    {
-        var state = _world.Table.ReadAsync(_world.Plan.Queue.Name, default).GetAwaiter().GetResult();
-        return DesiredWorkers.Compute(_world.Plan.Queue, state, _world.Queue.Depth, _world.Events.Now);
-    }
+    // A notice tells milliseconds.
+    private static bool AreAlike(IReadOnlyDictionary<string, AlarmRegister> stored, Dictionary<string, AlarmRegister> truth) =>
+        stored.Count == truth.Count
+        && truth.All(entry => stored.TryGetValue(entry.Key, out var register)
+            && register.State == entry.Value.State
+            && register.Since.ToUnixTimeMilliseconds() == entry.Value.Since.ToUnixTimeMilliseconds());
 
     private ScaleTick NewTick(Actor actor) =>
         new(actor.Store, new ActorDepths(actor), new ActorInvoker(actor, Started), "process", actor.Clock, NullLogger.Instance);
@@ -47,10 +55,11 @@ internal sealed class OurScaler : IScaler
     private void Started(ReadOnlyMemory<byte> payload) =>
         new OurProcess(new Actor(_world), JsonSerializer.Deserialize(payload.Span, ProcessingJson.Default.ProcessEvent)!).Start();
 
-    private void Run(Func<Actor, IFunction> create, ReadOnlyMemory<byte> payload, int attempt)
+    private void Run(Func<Actor, IFunction> create, ReadOnlyMemory<byte> payload, Action giveUp, int attempt)
     {
         var actor = new Actor(_world);
         var running = create(actor).InvokeAsync(new Invocation("r", actor.Clock.GetUtcNow().AddSeconds(60), null, payload), default);
+        _world.Watch.Expect(running);
         if (_world.Chance(_world.Plan.DyingFunctions))
         {
             _world.Watch.Happened(Happening.FunctionDied);
@@ -67,11 +76,19 @@ internal sealed class OurScaler : IScaler
         // Lambda runs an asynchronous event twice more: after one minute, and after two.
         void Retry()
         {
-            if (!running.IsCompletedSuccessfully && attempt <= 2)
+            if (running.IsCompletedSuccessfully)
             {
-                _world.Watch.Happened(Happening.FunctionRetried);
-                _world.Events.In(TimeSpan.FromMinutes(attempt), () => Run(create, payload, attempt + 1));
+                return;
             }
+
+            if (attempt > 2)
+            {
+                giveUp();
+                return;
+            }
+
+            _world.Watch.Happened(Happening.FunctionRetried);
+            _world.Events.In(TimeSpan.FromMinutes(attempt), () => Run(create, payload, giveUp, attempt + 1));
         }
     }
 }

@@ -76,6 +76,7 @@ internal sealed class ScaleWorld
         Say(default);
 
         var ticksUp = LastingDemand();
+        var isWrongUnderDemand = Scaler.IsWrong();
         var ticksDown = EmptyQueue();
         Notices.DeliverLate(all: true);
         var late = Events.Now;
@@ -85,7 +86,7 @@ internal sealed class ScaleWorld
             ticksDown = null;
         }
 
-        return new ScaleOutcome(Plan, Watch, ticksUp, ticksDown, Scaler.IsWrong());
+        return new ScaleOutcome(Plan, Watch, ticksUp, ticksDown, isWrongUnderDemand, Scaler.IsWrong());
     }
 
     private void OnMinute()

@@ -53,8 +53,6 @@ internal sealed class Watch(EventQueue events, int limit)
         return true;
     }
 
-    public int HighestSlot => _holders.Count == 0 ? -1 : _holders.Keys.Max();
-
     public bool IsHeld(int slot) => _holders.ContainsKey(slot);
 
     /// <summary>A worker with a slot begins to receive.</summary>
@@ -109,12 +107,38 @@ internal sealed class Watch(EventQueue events, int limit)
         }
     }
 
+    /// <summary>What runs may fail with what the world lets go wrong, and with nothing else.</summary>
+    public void Expect(Task run) => run.ContinueWith(
+        ended =>
+        {
+            if (Unexpected(ended.Exception!) is { } exception)
+            {
+                Violate($"unexpected: {exception}");
+            }
+        },
+        default,
+        TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously,
+        TaskScheduler.Default);
+
     public void Violate(string what)
     {
-        ViolationCount++;
-        if (Violations.Count < MostKept)
+        // What a lease's end fails with comes on a thread of the pool.
+        lock (Violations)
         {
-            Violations.Add($"{events.Now:HH:mm:ss.fff} {what}");
+            ViolationCount++;
+            if (Violations.Count < MostKept)
+            {
+                Violations.Add($"{events.Now:HH:mm:ss.fff} {what}");
+            }
         }
     }
+
+    // A tick tells a queue's reason inside one of its own.
+    private static Exception? Unexpected(Exception exception) => exception switch
+    {
+        TimeoutException or HttpRequestException => null,
+        AggregateException many => many.InnerExceptions.Select(Unexpected).FirstOrDefault(static inner => inner is not null),
+        InvalidOperationException { InnerException: { } inner } => Unexpected(inner),
+        _ => exception,
+    };
 }
