@@ -20,6 +20,7 @@ public sealed class StoreTwinTests
         Grant,
         Activate,
         Renew,
+        Withdraw,
         Release,
         Control,
     }
@@ -56,6 +57,9 @@ public sealed class StoreTwinTests
                 return $"{await store.TryActivateAsync("orders", call.Slot, token, $"r-{number}", call.Now.AddSeconds(60), default)}";
             case Verb.Renew:
                 return $"{await store.TryRenewAsync("orders", call.Slot, token, call.Now.AddSeconds(60), default)}";
+            case Verb.Withdraw:
+                await store.WithdrawAsync("orders", call.Slot, token, default);
+                return "";
             case Verb.Release:
                 await store.ReleaseAsync("orders", call.Slot, token, default);
                 return "";

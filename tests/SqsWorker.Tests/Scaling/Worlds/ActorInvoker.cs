@@ -17,14 +17,18 @@ internal sealed class ActorInvoker(Actor actor, Action<ReadOnlyMemory<byte>> sta
         World.Watch.Happened(Happening.StartSent);
         var isRefused = World.Chance(World.Plan.RefusedStarts);
         var isUnanswered = !isRefused && World.Chance(World.Plan.RefusedStarts);
-        if (isRefused ? World.Random.Next(4) == 0 : !isUnanswered || World.Random.Next(2) == 0)
+        var delay = World.Latency();
+        if (isRefused ? World.Random.Next(2) == 0 : !isUnanswered || World.Random.Next(2) == 0)
         {
             Deliver(payload);
+
+            // Between the tries lie seconds.
+            delay += isRefused ? TimeSpan.FromSeconds(5 * World.Random.NextDouble()) : TimeSpan.Zero;
         }
 
         var status = World.Random.Next(2) == 0 ? HttpStatusCode.TooManyRequests : HttpStatusCode.ServiceUnavailable;
 
-        World.Events.In(World.Latency(), () =>
+        World.Events.In(delay, () =>
         {
             if (actor.IsDead)
             {
