@@ -27,7 +27,6 @@ internal sealed class ActorInvoker(Actor actor, Action<ReadOnlyMemory<byte>> sta
         }
 
         var status = World.Random.Next(2) == 0 ? HttpStatusCode.TooManyRequests : HttpStatusCode.ServiceUnavailable;
-
         World.Events.In(delay, () =>
         {
             if (actor.IsDead)
