@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http;
 using SqsWorker.Local.Serving;
 using SqsWorker.Testing.Functions;
@@ -27,7 +28,8 @@ internal sealed class RuntimeApiEndpoint(RuntimeApiSessions sessions, Func<strin
 
     private async Task NextAsync(HttpContext context, RuntimeApiSession session)
     {
-        var invocation = await session.NextAsync(context.RequestAborted).ConfigureAwait(false);
+        var closed = context.Features.Get<IConnectionLifetimeFeature>()?.ConnectionClosed ?? CancellationToken.None;
+        var invocation = await session.NextAsync(context.RequestAborted, closed).ConfigureAwait(false);
         if (invocation is null)
         {
             await RefuseAsync(context, 403, "InvalidStateTransition", "This environment may not ask for an event now.").ConfigureAwait(false);

@@ -19,6 +19,8 @@ internal sealed class RuntimeApiSession
     private string? _taken;
     private FunctionOutcome? _end;
     private CancellationTokenSource? _waiting;
+    private FunctionInvocation? _given;
+    private CancellationToken _receiverGone;
 
     /// <summary>Gets the end of the start phase: the first call of next, an init error, or the end of the process.</summary>
     public Task Started => _started.Task;
@@ -60,8 +62,11 @@ internal sealed class RuntimeApiSession
     /// one call at a time, so an older call that still waits is one it hung up on, of which the server may hear only later: an event
     /// given to that one would be lost.
     /// </summary>
-    public async ValueTask<FunctionInvocation?> NextAsync(CancellationToken cancellationToken)
+    /// <param name="cancellationToken">Cancelled when the call is hung up on.</param>
+    /// <param name="connectionClosed">Cancelled when the connection that it came by is closed; by it, connections are told apart.</param>
+    public async ValueTask<FunctionInvocation?> NextAsync(CancellationToken cancellationToken, CancellationToken connectionClosed = default)
     {
+        await WaitForLostReceiverAsync(connectionClosed, cancellationToken).ConfigureAwait(false);
         using var waiting = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         CancellationTokenSource? older;
         lock (_gate)
@@ -78,7 +83,7 @@ internal sealed class RuntimeApiSession
         _ = older?.CancelAsync();
         try
         {
-            return await TakeAsync(waiting).ConfigureAwait(false);
+            return await TakeAsync(waiting, connectionClosed).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -158,7 +163,34 @@ internal sealed class RuntimeApiSession
         }
     }
 
-    private async ValueTask<FunctionInvocation?> TakeAsync(CancellationTokenSource waiting)
+    /// <summary>
+    /// Who asks by another connection while an answer is owed has given the first one up, perhaps before the server heard of it: when
+    /// that is closed, its event is taken back. By the same connection it may not ask.
+    /// </summary>
+    private async Task WaitForLostReceiverAsync(CancellationToken connectionClosed, CancellationToken cancellationToken)
+    {
+        Task answered;
+        CancellationToken gone;
+        FunctionInvocation given;
+        lock (_gate)
+        {
+            if (_taken is null || _given is null || _answer is null || !_receiverGone.CanBeCanceled || _receiverGone == connectionClosed)
+            {
+                return;
+            }
+
+            (answered, gone, given) = (_answer.Task, _receiverGone, _given);
+        }
+
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(gone, cancellationToken);
+        await answered.WaitAsync(either.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (gone.IsCancellationRequested)
+        {
+            TakeBack(given);
+        }
+    }
+
+    private async ValueTask<FunctionInvocation?> TakeAsync(CancellationTokenSource waiting, CancellationToken connectionClosed)
     {
         while (await _events.Reader.WaitToReadAsync(waiting.Token).ConfigureAwait(false))
         {
@@ -173,6 +205,7 @@ internal sealed class RuntimeApiSession
                 if (_events.Reader.TryRead(out var invocation))
                 {
                     _taken = invocation.RequestId;
+                    (_given, _receiverGone) = (invocation, connectionClosed);
                     return invocation;
                 }
             }

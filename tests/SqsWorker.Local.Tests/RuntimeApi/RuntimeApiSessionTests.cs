@@ -32,6 +32,22 @@ public sealed class RuntimeApiSessionTests
     }
 
     [Fact]
+    public async Task Event_GivenToAConnectionThatIsClosedLater_GoesToTheCallByTheNextOne()
+    {
+        using var first = new CancellationTokenSource();
+        using var second = new CancellationTokenSource();
+        _ = _session.RunAsync(RuntimeApiFixture.Event("id-1"));
+        await _session.NextAsync(CancellationToken.None, first.Token);
+
+        Assert.Null(await _session.NextAsync(CancellationToken.None, first.Token));
+        var next = _session.NextAsync(CancellationToken.None, second.Token);
+        Assert.False(next.IsCompleted);
+        await first.CancelAsync();
+
+        Assert.Equal("id-1", (await next)?.RequestId);
+    }
+
+    [Fact]
     public async Task Event_TakenBackAfterItWasAnswered_DoesNotComeAgain()
     {
         _ = _session.RunAsync(RuntimeApiFixture.Event("id-1"));
