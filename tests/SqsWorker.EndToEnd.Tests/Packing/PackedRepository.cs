@@ -7,6 +7,7 @@ namespace SqsWorker.EndToEnd.Tests.Packing;
 public sealed class PackedRepository : IAsyncLifetime
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("sqsworker-e2e-");
+    private int scaffolds;
 
     /// <summary>Gets the version of every package: no feed and no cache has another build of it.</summary>
     public string Version { get; } = $"0.1.0-e2e.{Guid.NewGuid():N}";
@@ -53,11 +54,13 @@ public sealed class PackedRepository : IAsyncLifetime
 
     internal string PathOf(string package) => Path.Combine(Feed, $"{package}.{Version}.nupkg");
 
-    /// <summary>Scaffolds a project in a folder of its name.</summary>
+    /// <summary>Scaffolds a project in a folder of its name, each in a place of its own: several tests take the same name.</summary>
     internal async Task<string> ScaffoldAsync(string name, params string[] options)
     {
-        var scaffold = await User.RunAsync(Desk, TimeSpan.FromMinutes(1), ["new", "sqsworker", "-n", name, .. options]);
+        var place = Path.Combine(Desk, $"{Interlocked.Increment(ref scaffolds)}");
+        Directory.CreateDirectory(place);
+        var scaffold = await User.RunAsync(place, TimeSpan.FromMinutes(1), ["new", "sqsworker", "-n", name, .. options]);
         scaffold.AssertSucceeded();
-        return Path.Combine(Desk, name);
+        return Path.Combine(place, name);
     }
 }
