@@ -82,6 +82,9 @@ internal static partial class Log
     [LoggerMessage(37, LogLevel.Error, "Handlers of queue {Queue} did not end at the deadline; SQS delivers their {Count} messages again after the visibility timeout", EventName = "HandlersAbandoned")]
     public static partial void HandlersAbandoned(this ILogger logger, string queue, int count);
 
+    [LoggerMessage(40, LogLevel.Error, "Calls of queue {Queue} hang ({Calls}); the run ends without them, and SQS delivers their messages again after the visibility timeout", EventName = "CallsAbandoned")]
+    public static partial void CallsAbandoned(this ILogger logger, string queue, string calls);
+
     [LoggerMessage(38, LogLevel.Error, "Messages of queue {Queue} could not be dispatched; they are given back", EventName = "DispatchFailed")]
     public static partial void DispatchFailed(this ILogger logger, Exception exception, string queue);
 

@@ -26,7 +26,7 @@ internal sealed class FunctionForwarder(ForwardTarget target, string queueArn, I
                 // What is accepted already must not come again; so the failure is only of those that are not.
                 foreach (var delivery in events.Skip(i).SelectMany(static rest => rest.Deliveries))
                 {
-                    Return(delivery, exception);
+                    Return(delivery, exception, cancellationToken);
                 }
 
                 return;
@@ -66,11 +66,12 @@ internal sealed class FunctionForwarder(ForwardTarget target, string queueArn, I
         }
     }
 
-    private void Return(Delivery delivery, Exception exception)
+    private void Return(Delivery delivery, Exception exception, CancellationToken stopped)
     {
-        if (exception is OperationCanceledException)
+        if (exception is OperationCanceledException && stopped.IsCancellationRequested)
         {
-            delivery.RetryAfter(TimeSpan.Zero);
+            // No failure: it was told to end.
+            delivery.Outcome = Outcome.Released;
             return;
         }
 

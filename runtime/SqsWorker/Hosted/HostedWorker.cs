@@ -67,6 +67,19 @@ internal sealed class HostedWorker : IHostedService, IDisposable
 
     public void Dispose()
     {
+        if (_running.IsCompleted)
+        {
+            Free();
+        }
+        else
+        {
+            // Drains that outlast the host's patience still have their tokens.
+            _ = _running.ContinueWith(_ => Free(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        }
+    }
+
+    private void Free()
+    {
         _end.Dispose();
         _wheel.Dispose();
         _connection.Dispose();

@@ -48,7 +48,7 @@ internal sealed class LambdaInvoker(HttpClient http, Uri endpoint, string region
             try
             {
                 using var request = await SignAsync(functionName, payload).ConfigureAwait(false);
-                using var response = await http.SendAsync(request, cancellationToken).ConfigureAwait(false);
+                using var response = await SendAsync(functionName, request, cancellationToken).ConfigureAwait(false);
                 if (response.IsSuccessStatusCode)
                 {
                     return;
@@ -64,6 +64,19 @@ internal sealed class LambdaInvoker(HttpClient http, Uri endpoint, string region
                 var longest = TimeSpan.FromMilliseconds(100 << attempt);
                 await Task.Delay(longest * Random.Shared.NextDouble(), time, cancellationToken).ConfigureAwait(false);
             }
+        }
+    }
+
+    // A time-out looks like a cancellation, and is an answer that did not come.
+    private async Task<HttpResponseMessage> SendAsync(string functionName, HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await http.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new HttpRequestException($"Lambda did not answer to an event for function '{functionName}' in time.", exception);
         }
     }
 

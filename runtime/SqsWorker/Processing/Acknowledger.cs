@@ -93,6 +93,12 @@ internal sealed class Acknowledger
     private async Task GiveBackAsync(Delivery delivery, TimeSpan delay)
     {
         await _extender.DropAsync(delivery).ConfigureAwait(false);
+        if (delivery.Lease.IsLost)
+        {
+            // It ended while an extension hung: SQS has the message visible by now, or another worker has it.
+            return;
+        }
+
         await _changes.AddAsync(new VisibilityChange(delivery, delivery.Allowed(delay)), isUrgent: false).ConfigureAwait(false);
     }
 

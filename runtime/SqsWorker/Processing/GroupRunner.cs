@@ -62,7 +62,7 @@ internal sealed class GroupRunner(
             }
 
             await runner.SettleAsync([list[i]]).ConfigureAwait(false);
-            if (!list[i].IsSettled)
+            if (!list[i].IsSettled && !IsLeftToSqs(list[i]))
             {
                 // It comes again, here or elsewhere, and what is behind it must not be handled before it.
                 await GiveBackAsync(group, [.. list.Skip(i + 1)]).ConfigureAwait(false);
@@ -87,7 +87,7 @@ internal sealed class GroupRunner(
         {
             head.Outcome = Outcome.DeadLettered($"The handler failed; it was try {tries} of {queue.MaxReceiveCount}.");
             await runner.SettleAsync([head]).ConfigureAwait(false);
-            if (!head.IsSettled)
+            if (!head.IsSettled && !IsLeftToSqs(head))
             {
                 await GiveBackAsync(group, []).ConfigureAwait(false);
             }
@@ -95,7 +95,7 @@ internal sealed class GroupRunner(
             return [];
         }
 
-        if (head.Outcome.Delay > LongestHold)
+        if (head.Outcome.Delay > LongestHold && !IsOnItsLastReceive(head))
         {
             // SQS keeps the group behind its head as well as this worker would, and does not cost a function meanwhile.
             await runner.SettleAsync([head]).ConfigureAwait(false);
@@ -109,6 +109,13 @@ internal sealed class GroupRunner(
         await Task.Delay(delay, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return rest;
     }
+
+    // Then so may be those behind it, and given back they would be dead letters that no handler failed.
+    private bool IsOnItsLastReceive(Delivery delivery) => delivery.ReceiveCount >= queue.MaxReceiveCount;
+
+    // Its copy could not be made, and SQS moves it as soon as it sees it again: no worker gets it before those behind it.
+    private bool IsLeftToSqs(Delivery delivery) =>
+        delivery.Outcome.Kind == OutcomeKind.DeadLettered && IsOnItsLastReceive(delivery) && !delivery.Lease.IsLost;
 
     // Gives back what was taken and all that waits behind it.
     private async Task GiveBackAsync(string group, IReadOnlyList<Delivery> taken)

@@ -57,7 +57,7 @@ internal sealed class Lease(long asked, TimeSpan length, TimeProvider time)
             _handling = handling;
             if (_isLost)
             {
-                Cancel(handling);
+                handling.CancelApart();
             }
         }
     }
@@ -79,13 +79,8 @@ internal sealed class Lease(long asked, TimeSpan length, TimeProvider time)
             _isLost = true;
             if (_handling is { } handling)
             {
-                Cancel(handling);
+                handling.CancelApart();
             }
         }
     }
-
-    // On another thread: what the user's code does when it is cancelled may throw or block.
-    private static void Cancel(CancellationTokenSource handling) =>
-        _ = handling.CancelAsync().ContinueWith(
-            static cancelled => _ = cancelled.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
 }

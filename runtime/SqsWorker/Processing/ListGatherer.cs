@@ -48,9 +48,11 @@ internal sealed class ListGatherer(int size, Action<IReadOnlyList<Delivery>> run
     {
         lock (_gate)
         {
+            var isNew = false;
             foreach (var delivery in deliveries.Where(static delivery => !delivery.IsSuspect))
             {
                 _waiting.Add(delivery);
+                isNew |= _waiting.Count == 1;
                 if (_waiting.Count == size)
                 {
                     Flush();
@@ -61,8 +63,9 @@ internal sealed class ListGatherer(int size, Action<IReadOnlyList<Delivery>> run
             {
                 Flush();
             }
-            else if (_waiting.Count > 0)
+            else if (_waiting.Count > 0 && isNew)
             {
+                // The first of the list says how long it waits, not the last.
                 _timer ??= time.CreateTimer(static state => ((ListGatherer)state!).Complete(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
                 _timer.Change(LongestWait, Timeout.InfiniteTimeSpan);
             }

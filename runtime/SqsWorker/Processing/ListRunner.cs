@@ -108,7 +108,9 @@ internal sealed class ListRunner(
 
     private async Task HandleAsync(IReadOnlyList<Delivery> list)
     {
-        using var handling = CancellationTokenSource.CreateLinkedTokenSource(stopHandling);
+        // Not linked: what one handler's code does when it is cancelled must not keep the others from being cancelled.
+        using var handling = new CancellationTokenSource();
+        using var link = stopHandling.UnsafeRegister(static handling => ((CancellationTokenSource)handling!).CancelApart(), handling);
         for (var i = 0; i < list.Count; i++)
         {
             list[i].NotBefore = 0;

@@ -21,55 +21,68 @@ internal sealed class ProcessFunction(
     TimeProvider time,
     ILogger logger) : IFunction
 {
+    // What Lambda leaves a process between SIGTERM and SIGKILL at most.
+    private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(2);
+
     public async Task<ReadOnlyMemory<byte>> InvokeAsync(Invocation invocation, CancellationToken stoppingToken)
     {
         var (binding, start) = Read(invocation.Payload);
         var queue = binding.Queue;
         var counts = new DrainCounts(queue.Name);
         var began = time.GetTimestamp();
+        ProcessResult result;
 
         // A doubled event has the same request id; what takes the slot up must not be taken for its twin.
         var owner = $"{invocation.RequestId}/{Guid.NewGuid():N}";
         var pause = new PauseWatch(store, queue.Name, time, logger);
         await using var endPause = pause.ConfigureAwait(false);
-        var lease = await SlotLease.TryTakeUpAsync(store, start, owner, time, logger).ConfigureAwait(false);
-        if (lease is null)
+        try
         {
-            // The event came twice, or so late that the slot was won again: someone else is or was the worker.
-            logger.StartSuperseded(queue.Name, start.Slot);
-        }
-        else
-        {
-            await using (lease.ConfigureAwait(false))
+            var lease = await SlotLease.TryTakeUpAsync(store, start, owner, time, logger).ConfigureAwait(false);
+            if (lease is null)
             {
-                using var stop = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, lease.Lost, pause.Paused);
-                var client = clients.For(
-                    settings.QueueUrl(queue.Name),
-                    settings.QueueUrl(queue.DeadLetterName),
-                    queue.VisibilityTimeoutSeconds,
-                    binding.NeedsSystemAttributes,
-                    counts);
-                var drain = new QueueDrain(queue, binding.CreateInvoker(scopes, counts, logger), client, counts, time, logger);
-                if (!await pause.FirstLookAsync().ConfigureAwait(false))
+                // The event came twice, or so late that the slot was won again: someone else is or was the worker.
+                logger.StartSuperseded(queue.Name, start.Slot);
+            }
+            else
+            {
+                await using (lease.ConfigureAwait(false))
                 {
-                    await DrainAsync(drain, queue, invocation.Deadline, stop.Token).ConfigureAwait(false);
+                    using var stop = CancellationTokenSource.CreateLinkedTokenSource(lease.Lost, pause.Paused);
+                    using var end = RunEnd.At(invocation.Deadline, time, stop.Token);
+                    using var endSoon = stoppingToken.UnsafeRegister(static end => ((RunEnd)end!).StopSooner(LongestStop), end);
+                    var client = clients.For(
+                        settings.QueueUrl(queue.Name),
+                        settings.QueueUrl(queue.DeadLetterName),
+                        queue.VisibilityTimeoutSeconds,
+                        binding.NeedsSystemAttributes,
+                        counts);
+                    var drain = new QueueDrain(queue, binding.CreateInvoker(scopes, counts, logger), client, counts, time, logger);
+                    if (!await pause.FirstLookAsync().ConfigureAwait(false))
+                    {
+                        await DrainAsync(drain, queue, end).ConfigureAwait(false);
+                    }
                 }
             }
         }
+        finally
+        {
+            // Also of a run that fails: what it did until then is done.
+            result = counts.ToResult(time.GetElapsedTime(began));
+            logger.QueueDrained(result);
+        }
 
-        var result = counts.ToResult(time.GetElapsedTime(began));
-        logger.QueueDrained(result);
         return JsonSerializer.SerializeToUtf8Bytes(result, ProcessingJson.Default.ProcessResult);
     }
 
     // What SQS says does not say of which queue.
-    private async Task DrainAsync(QueueDrain drain, QueueDefinition queue, DateTimeOffset deadline, CancellationToken stop)
+    private async Task DrainAsync(QueueDrain drain, QueueDefinition queue, RunEnd end)
     {
         try
         {
-            await drain.RunAsync(deadline, stop).ConfigureAwait(false);
+            await drain.RunAsync(end).ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is AmazonServiceException or AmazonClientException or HttpRequestException)
+        catch (Exception exception) when (exception is AmazonServiceException or AmazonClientException or HttpRequestException or TimeoutException or OperationCanceledException)
         {
             throw new QueueUnavailableException(
                 $"The queue '{queue.Name}' at {settings.QueueUrl(queue.Name)} can't be received from: {exception.Message}", exception);

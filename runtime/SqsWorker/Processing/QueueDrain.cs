@@ -40,7 +40,8 @@ internal sealed class QueueDrain(
         var poller = new QueuePoller(metered, queue, polls, dispatcher, counts, end, time, logger);
         try
         {
-            await poller.RunAsync().ConfigureAwait(false);
+            // Long after receiving has ended, a receive that is still under way hangs: the run must answer all the same.
+            await InTimeAsync(poller.RunAsync(), "receives", end.StopWaiting).ConfigureAwait(false);
         }
         finally
         {
@@ -52,8 +53,21 @@ internal sealed class QueueDrain(
                 logger.HandlersAbandoned(queue.Name, extender.Count);
             }
 
-            await acknowledger.CompleteAsync().ConfigureAwait(false);
-            await extender.StopAsync().ConfigureAwait(false);
+            await InTimeAsync(acknowledger.CompleteAsync(), "deletes and releases", end.Leave).ConfigureAwait(false);
+            await InTimeAsync(extender.StopAsync(), "extensions", end.Leave).ConfigureAwait(false);
+        }
+    }
+
+    private async Task InTimeAsync(Task calls, string what, CancellationToken latest)
+    {
+        await calls.WaitAsync(latest).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (calls.IsCompleted)
+        {
+            await calls.ConfigureAwait(false);
+        }
+        else
+        {
+            logger.CallsAbandoned(queue.Name, what);
         }
     }
 }

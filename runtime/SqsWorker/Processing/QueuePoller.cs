@@ -86,6 +86,13 @@ internal sealed class QueuePoller(
             return false;
         }
 
+        if (stop.IsCancellationRequested)
+        {
+            // It was told to stop while it waited for more room. What a receive brought now could not begin.
+            dispatcher.Return(room);
+            return false;
+        }
+
         try
         {
             var (received, wasLong) = await ReceiveAsync(room).ConfigureAwait(false);

@@ -7,9 +7,10 @@ namespace SqsWorker.Processing;
 internal sealed class RunEnd : IDisposable
 {
     private readonly TimeProvider _time;
-    private readonly CancellationTokenSource _stopping;
-    private readonly CancellationTokenSource _stopHandling;
-    private readonly CancellationTokenSource _stopWaiting;
+    private readonly TimedEnd _stopping;
+    private readonly TimedEnd _stopHandling;
+    private readonly TimedEnd _stopWaiting;
+    private readonly TimedEnd _leave;
     private readonly CancellationTokenRegistration _link;
     private long _deadline = DateTimeOffset.MaxValue.UtcTicks;
     private long _receivingEnds = DateTimeOffset.MaxValue.UtcTicks;
@@ -17,10 +18,11 @@ internal sealed class RunEnd : IDisposable
     private RunEnd(TimeProvider time, CancellationToken stop)
     {
         _time = time;
-        _stopping = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
-        _stopHandling = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
-        _stopWaiting = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
-        _link = stop.UnsafeRegister(static stopping => ((CancellationTokenSource)stopping!).Cancel(), _stopping);
+        _stopping = new TimedEnd(time);
+        _stopHandling = new TimedEnd(time);
+        _stopWaiting = new TimedEnd(time);
+        _leave = new TimedEnd(time);
+        _link = stop.UnsafeRegister(static stopping => ((TimedEnd)stopping!).Come(), _stopping);
     }
 
     /// <summary>When all must have ended; the end of time as long as nobody knows.</summary>
@@ -35,8 +37,11 @@ internal sealed class RunEnd : IDisposable
     /// <summary>Handlers must end now.</summary>
     public CancellationToken StopHandling => _stopHandling.Token;
 
-    /// <summary>Handlers that did not end are given up.</summary>
+    /// <summary>Handlers and receives that did not end are given up.</summary>
     public CancellationToken StopWaiting => _stopWaiting.Token;
+
+    /// <summary>Calls that did not end are given up, too: the run must answer.</summary>
+    public CancellationToken Leave => _leave.Token;
 
     /// <summary>The run ends at a deadline.</summary>
     /// <param name="deadline">When all must have ended.</param>
@@ -56,16 +61,24 @@ internal sealed class RunEnd : IDisposable
     public void Stop(TimeSpan within)
     {
         Set(_time.GetUtcNow() + within);
-        _stopping.Cancel();
+        _stopping.Come();
+    }
+
+    /// <summary>Ends receiving now, and all the rest within a span, if it does not end sooner.</summary>
+    public void StopSooner(TimeSpan within)
+    {
+        var left = Deadline - _time.GetUtcNow();
+        Stop(within < left ? within : left);
     }
 
     /// <summary>Ends receiving and handling now, and settles what is finished within a span.</summary>
     public void Cut(TimeSpan within)
     {
         Interlocked.Exchange(ref _deadline, (_time.GetUtcNow() + within).UtcTicks);
-        _stopping.Cancel();
-        _stopHandling.Cancel();
-        Cancel(_stopWaiting, within / 2);
+        _stopping.Come();
+        _stopHandling.Come();
+        _stopWaiting.ComeAfter(within / 2);
+        _leave.ComeAfter(within * 5 / 6);
     }
 
     public void Dispose()
@@ -74,6 +87,7 @@ internal sealed class RunEnd : IDisposable
         _stopping.Dispose();
         _stopHandling.Dispose();
         _stopWaiting.Dispose();
+        _leave.Dispose();
     }
 
     private void Set(DateTimeOffset deadline)
@@ -82,20 +96,9 @@ internal sealed class RunEnd : IDisposable
         var plan = DeadlinePlan.For(deadline - now);
         Interlocked.Exchange(ref _deadline, deadline.UtcTicks);
         Interlocked.Exchange(ref _receivingEnds, (now + plan.Receiving).UtcTicks);
-        Cancel(_stopping, plan.Receiving);
-        Cancel(_stopHandling, plan.Handling);
-        Cancel(_stopWaiting, plan.Settling);
-    }
-
-    private static void Cancel(CancellationTokenSource source, TimeSpan after)
-    {
-        if (after > TimeSpan.Zero)
-        {
-            source.CancelAfter(after);
-        }
-        else
-        {
-            source.Cancel();
-        }
+        _stopping.ComeAfter(plan.Receiving);
+        _stopHandling.ComeAfter(plan.Handling);
+        _stopWaiting.ComeAfter(plan.Settling);
+        _leave.ComeAfter(plan.Leaving);
     }
 }

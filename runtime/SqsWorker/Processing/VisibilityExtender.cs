@@ -11,6 +11,10 @@ namespace SqsWorker.Processing;
 /// </summary>
 internal sealed class VisibilityExtender(IQueueClient client, QueueDefinition queue, LeaseWheel wheel, TimeProvider time, ILogger logger)
 {
+    // A lease is counted from when its receive was sent, so that after a long poll a short one can look over while it has just begun: a
+    // call that is about to extend it has a moment.
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
+
     private const int BatchSize = 10;
 
     private readonly TimeSpan _visibility = TimeSpan.FromSeconds(queue.VisibilityTimeoutSeconds);
@@ -36,7 +40,7 @@ internal sealed class VisibilityExtender(IQueueClient client, QueueDefinition qu
     {
         lock (_gate)
         {
-            foreach (var delivery in deliveries)
+            foreach (var delivery in _stopped ? [] : deliveries)
             {
                 var message = new HeldMessage(delivery, this);
                 _held.Add(delivery, message);
@@ -60,7 +64,9 @@ internal sealed class VisibilityExtender(IQueueClient client, QueueDefinition qu
         }
     }
 
-    /// <summary>Lets all go.</summary>
+    /// <summary>
+    /// Lets all go. What is still held is lost: a handler that did not end on its token may end when nobody has held its lease for long.
+    /// </summary>
     public async Task StopAsync()
     {
         lock (_gate)
@@ -69,6 +75,7 @@ internal sealed class VisibilityExtender(IQueueClient client, QueueDefinition qu
             foreach (var message in _held.Values)
             {
                 wheel.Remove(message);
+                message.Delivery.Lease.Lose();
             }
 
             _held.Clear();
@@ -102,7 +109,7 @@ internal sealed class VisibilityExtender(IQueueClient client, QueueDefinition qu
         Array.ForEach([.. tooLong], Lose);
         if (allowed.Length > 0)
         {
-            await ChangeAsync(allowed).ConfigureAwait(false);
+            await ChangeInTimeAsync(allowed).ConfigureAwait(false);
         }
 
         foreach (var message in allowed)
@@ -114,6 +121,22 @@ internal sealed class VisibilityExtender(IQueueClient client, QueueDefinition qu
             else
             {
                 GoOn(message);
+            }
+        }
+    }
+
+    // A call may hang for longer than a lease lasts: then the handler has to know when the lease ends, and not when the call does.
+    private async Task ChangeInTimeAsync(HeldMessage[] batch)
+    {
+        var call = ChangeAsync(batch);
+        for (var waiting = batch; waiting.Length > 0 && !call.IsCompleted;)
+        {
+            var soonest = waiting.Min(static message => message.Delivery.Lease.Left);
+            await call.WaitAsync(soonest > Grace ? soonest : Grace, time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (!call.IsCompleted)
+            {
+                Array.ForEach(Array.FindAll(waiting, static message => message.Delivery.Lease.Left <= TimeSpan.Zero), Lose);
+                waiting = Array.FindAll(waiting, static message => message.Delivery.Lease.Left > TimeSpan.Zero);
             }
         }
     }

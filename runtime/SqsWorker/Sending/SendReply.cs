@@ -18,6 +18,10 @@ internal readonly record struct SendReply(SendReport Outcome, bool MayPass)
     public static SendReply Refused(string code, string message, bool mayPass) =>
         new(new SendReport { Error = new SendError(code, message) }, mayPass);
 
+    /// <summary>SQS has accepted the message, but says it has another body: sent again, it would be there twice.</summary>
+    public static SendReply Damaged(string? messageId) =>
+        Refused("DamagedAnswer", $"SQS accepted the message as '{messageId}', with the digest of another body.", mayPass: false);
+
     /// <summary>Makes a reply of a refused entry.</summary>
     public static SendReply OfEntry(string code, string? message, bool senderFault) =>
         Refused(code, message ?? "SQS gave no reason.", mayPass: !senderFault || IsThrottle(code));

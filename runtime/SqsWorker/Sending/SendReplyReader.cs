@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using Amazon.SQS;
 using SqsWorker.Queues;
 
 namespace SqsWorker.Sending;
@@ -13,7 +12,6 @@ internal static class SendReplyReader
     /// <param name="messages">What was sent.</param>
     /// <returns>A reply to each, in their order.</returns>
     /// <exception cref="JsonException">It is no such answer.</exception>
-    /// <exception cref="AmazonSQSException">SQS has another body than was sent.</exception>
     public static SendReply[] Read(ReadOnlySpan<byte> answer, IReadOnlyList<OutgoingMessage> messages)
     {
         var replies = new SendReply[messages.Count];
@@ -42,14 +40,14 @@ internal static class SendReplyReader
         return replies;
     }
 
-    // As the SDK checks, and says.
+    // As the SDK checks.
     private static SendReply Sent(SendReplyEntry entry, OutgoingMessage message)
     {
         using var body = new PooledBuffer(Encoding.UTF8.GetMaxByteCount(message.Body.Length));
         body.Append(message.Body);
         return entry.BodyDigest is null || BodyDigest.IsOf(body.Written, Encoding.UTF8.GetBytes(entry.BodyDigest))
             ? SendReply.Sent(entry.MessageId, entry.SequenceNumber)
-            : throw new AmazonSQSException($"MD5 hash mismatch for message id {entry.MessageId}");
+            : SendReply.Damaged(entry.MessageId);
     }
 
     private static int Place(string? id, int count) =>

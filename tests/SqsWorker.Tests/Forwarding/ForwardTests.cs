@@ -160,4 +160,16 @@ public sealed class ForwardTests
 
         Assert.Equal("Audit", seen?.Name);
     }
+
+    [Fact]
+    public async Task Drain_LambdaDoesNotAnswerInTime_EventIsTriedAgainInPlace()
+    {
+        var harness = new ForwardHarness(batchSize: 1, static (call, _) => call <= 3 ? throw new TaskCanceledException("The request timed out.") : null);
+        await harness.Drain.SendAsync(1);
+
+        var result = await harness.Drain.DrainAsync();
+
+        Assert.Equal((1, 0, 1), (result.Handled, result.Failed, result.Received));
+        Assert.Equal(4, harness.Events.Count);
+    }
 }

@@ -140,6 +140,40 @@ public sealed class FifoDrainTests
         Assert.Equal([("group-0", "0"), ("group-1", "1")], ids.Order());
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public async Task Drain_HeadCannotBeCopied_SqsMovesItAndItsGroupGoesOn(int earlierReceives)
+    {
+        var harness = new DrainHarness("receipts.fifo", (id, context, _) =>
+            id == "head" ? throw new InvalidOperationException("no such printer") : Succeed(id, context));
+        await harness.Sqs.SendMessageAsync(new SendMessageRequest(harness.QueueUrl, """{"orderId":"head"}""")
+        {
+            MessageGroupId = "group-0",
+            MessageDeduplicationId = "head",
+            MessageAttributes = Enumerable.Range(0, 10).ToDictionary(
+                static number => $"a{number}", static _ => new MessageAttributeValue { DataType = "String", StringValue = "x" }),
+        });
+        await harness.SendAsync(9);
+        for (var i = 1; i < earlierReceives; i++)
+        {
+            foreach (var message in (await harness.Sqs.ReceiveMessageAsync(new ReceiveMessageRequest(harness.QueueUrl) { MaxNumberOfMessages = 10 })).Messages)
+            {
+                await harness.Sqs.ChangeMessageVisibilityAsync(harness.QueueUrl, message.ReceiptHandle, 0);
+            }
+        }
+
+        for (var run = 0; run < 10 && harness.Queue.Depth != default; run++)
+        {
+            await harness.DrainAsync();
+            harness.PassTimeUntil(() => harness.Queue.Depth.InFlight == 0);
+        }
+
+        AssertOrder(9);
+        Assert.Equal(default, harness.Queue.Depth);
+        Assert.Equal(1, harness.DeadLetters.Depth.Visible);
+    }
+
     private Task Succeed(string id, MessageContext context)
     {
         _succeeded.GetOrAdd(context.GroupId!, static _ => new()).Enqueue(id);

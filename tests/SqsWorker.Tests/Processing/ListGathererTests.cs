@@ -54,6 +54,34 @@ public sealed class ListGathererTests
         Assert.Equal([1, 3], _lists);
     }
 
+    [Fact]
+    public void Add_ReceivesFollowOneAnother_TheFirstWaitsNoLonger()
+    {
+        var gatherer = Gatherer(1000);
+        for (var passed = 0; passed < 200; passed += 50)
+        {
+            gatherer.Add(Receive(10), isMore: true);
+            _clock.Advance(TimeSpan.FromMilliseconds(50));
+        }
+
+        Assert.Equal([40], _lists);
+    }
+
+    [Fact]
+    public void Add_AListBecameFull_TheRestWaitsItsOwnTime()
+    {
+        var gatherer = Gatherer(15);
+        gatherer.Add(Receive(10), isMore: true);
+        _clock.Advance(TimeSpan.FromMilliseconds(150));
+        gatherer.Add(Receive(10), isMore: true);
+        _clock.Advance(TimeSpan.FromMilliseconds(199));
+        Assert.Equal([15], _lists);
+
+        _clock.Advance(TimeSpan.FromMilliseconds(1));
+
+        Assert.Equal([15, 5], _lists);
+    }
+
     private ListGatherer Gatherer(int size) => new(size, list => _lists.Add(list.Count), _clock);
 
     private Delivery[] Receive(int count, int receiveCount = 1) =>

@@ -167,9 +167,11 @@ public sealed class QueueDrainTests
     public async Task Drain_ToldToStop_FinishesWhatRuns()
     {
         using var stop = new CancellationTokenSource();
+        var began = 0;
         DrainHarness harness = null!;
         harness = new DrainHarness("orders", async (_, _, token) =>
         {
+            Interlocked.Increment(ref began);
             await stop.CancelAsync();
             await Task.Delay(TimeSpan.FromSeconds(20), harness.Clock, token);
         });
@@ -177,7 +179,8 @@ public sealed class QueueDrainTests
 
         var result = await harness.DrainAsync(stop: stop.Token);
 
-        Assert.Equal((0L, result.Received), (result.Failed, result.Handled + result.Released));
+        Assert.InRange(began, 1, 49);
+        Assert.Equal((began, 0L, result.Received), (result.Handled, result.Failed, result.Handled + result.Released));
         Assert.Equal(50 - result.Handled, harness.Queue.Depth.Visible);
     }
 
@@ -267,6 +270,31 @@ public sealed class QueueDrainTests
         await harness.DrainAsync();
 
         Assert.Equal(8, tried.Distinct().Count());
+    }
+
+    [Fact]
+    public async Task Drain_AHandlersCallbackBlocks_TheOthersAreCancelledAllTheSame()
+    {
+        using var gate = new ManualResetEventSlim();
+        var never = new TaskCompletionSource();
+        DrainHarness harness = null!;
+        harness = new DrainHarness("orders", async (id, _, token) =>
+        {
+            if (id == "0001")
+            {
+                await Task.Delay(TimeSpan.FromHours(1), harness.Clock, token);
+            }
+
+            using var blocked = token.Register(() => gate.Wait(CancellationToken.None));
+            await never.Task;
+        });
+        await harness.SendAsync(3);
+
+        var result = await harness.DrainAsync(limit: TimeSpan.FromSeconds(60));
+
+        Assert.Equal((1, 2), (result.Released, harness.Queue.Depth.InFlight));
+        gate.Set();
+        never.SetResult();
     }
 
     private static async Task ReceiveAndGiveBackAsync(DrainHarness harness, int times)

@@ -48,4 +48,81 @@ public sealed class QueuePollerTests
             return [.. Enumerable.Range(10, 10).Select(static number => ScriptedQueueClient.Message(number))];
         }
     }
+
+    [Fact]
+    public async Task Run_ToldToStopWhileItWaitsForMoreRoom_ReceivesNoMore()
+    {
+        var (receives, handled) = (0, new TaskCompletionSource());
+        using var stop = new CancellationTokenSource();
+        var clock = new HookedClock(TimeSpan.FromMilliseconds(10), () =>
+        {
+            stop.Cancel();
+            handled.SetResult();
+        });
+        var client = new ScriptedQueueClient
+        {
+            Receive = receive =>
+            {
+                receives = receive;
+                return Task.FromResult<IReadOnlyList<ReceivedMessage>>([.. Enumerable.Range(0, receive == 1 ? 8 : 0).Select(static number => ScriptedQueueClient.Message(number))]);
+            },
+        };
+
+        await Drain(client, 10, clock, () => handled.Task).RunAsync(clock.GetUtcNow() + TimeSpan.FromMinutes(15), stop.Token)
+            .WaitAsync(TimeSpan.FromSeconds(60));
+
+        Assert.True(handled.Task.IsCompleted);
+        Assert.Equal(1, receives);
+    }
+
+    [Theory]
+    [InlineData("receive")]
+    [InlineData("delete")]
+    [InlineData("change")]
+    public async Task Run_ACallHangs_RunEndsBeforeItsDeadline(string which)
+    {
+        var clock = new VirtualClock();
+        var deadline = clock.GetUtcNow() + TimeSpan.FromSeconds(100);
+        var never = new TaskCompletionSource<IReadOnlyList<RefusedEntry>>();
+        var client = new ScriptedQueueClient
+        {
+            Receive = receive => receive == 2 && which == "receive"
+                ? new TaskCompletionSource<IReadOnlyList<ReceivedMessage>>().Task
+                : Task.FromResult<IReadOnlyList<ReceivedMessage>>([.. Enumerable.Range(0, receive == 1 ? 5 : 0).Select(static number => ScriptedQueueClient.Message(number))]),
+            Delete = _ => which == "delete" ? never.Task : Task.FromResult<IReadOnlyList<RefusedEntry>>([]),
+            Change = _ => which == "change" ? never.Task : Task.FromResult<IReadOnlyList<RefusedEntry>>([]),
+        };
+        var drain = Drain(client, 40, clock, () => which == "change" ? Task.Delay(TimeSpan.FromSeconds(90), clock) : Task.CompletedTask);
+
+        await new ClockDriver(clock, static () => true).RunAsync(() => drain.RunAsync(deadline, default)).WaitAsync(TimeSpan.FromSeconds(60));
+
+        Assert.InRange(clock.GetUtcNow(), deadline - TimeSpan.FromSeconds(100), deadline);
+    }
+
+    private static QueueDrain Drain(ScriptedQueueClient client, int concurrency, TimeProvider time, Func<Task> handler)
+    {
+        var queue = new Definitions.QueueDefinition("orders") { DeadLetterName = "orders-dead-letters", MaxConcurrency = concurrency };
+        var binding = Definitions.QueueBinding.ForMessages<ScriptedHandler, OrderPlaced>(
+            queue,
+            Definitions.BodyFormat.Json<OrderPlaced>(static () => ShopJson.Default.OrderPlaced),
+            _ => new ScriptedHandler((_, _, _) => handler()));
+        var counts = new DrainCounts("orders");
+        var scopes = new ServiceCollection().BuildServiceProvider().GetRequiredService<IServiceScopeFactory>();
+        return new QueueDrain(queue, binding.CreateInvoker(scopes, counts, NullLogger.Instance), client, counts, time, NullLogger.Instance);
+    }
+
+    private sealed class HookedClock(TimeSpan span, Action then) : TimeProvider
+    {
+        private int _done;
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            if (dueTime == span && Interlocked.Exchange(ref _done, 1) == 0)
+            {
+                then();
+            }
+
+            return base.CreateTimer(callback, state, dueTime, period);
+        }
+    }
 }

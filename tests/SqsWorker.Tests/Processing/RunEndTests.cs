@@ -70,6 +70,50 @@ public sealed class RunEndTests
         Assert.Equal((true, true, true), State(end));
     }
 
+    [Fact]
+    public void At_WhatIsCalledThrows_TheOtherMomentsComeAllTheSame()
+    {
+        var clock = new VirtualClock();
+        using var end = RunEnd.At(clock.GetUtcNow() + TimeSpan.FromSeconds(100), clock, default);
+        using var thrower = end.StopHandling.Register(static () => throw new InvalidOperationException("a user's callback"));
+
+        clock.Advance(TimeSpan.FromSeconds(99));
+
+        Assert.Equal((true, true, true), State(end));
+        Assert.False(end.Leave.IsCancellationRequested);
+        clock.Advance(TimeSpan.FromSeconds(0.5));
+        Assert.True(end.Leave.IsCancellationRequested);
+    }
+
+    [Fact]
+    public void Cut_WhatIsCalledThrows_WaitingEndsAllTheSame()
+    {
+        var clock = new VirtualClock();
+        using var end = RunEnd.Open(clock);
+        using var thrower = end.StopHandling.Register(static () => throw new InvalidOperationException("a user's callback"));
+
+        end.Cut(TimeSpan.FromSeconds(2));
+        clock.Advance(TimeSpan.FromSeconds(1));
+
+        Assert.Equal((true, true, true), State(end));
+    }
+
+    [Theory]
+    [InlineData(100, 2)]
+    [InlineData(1, 1)]
+    public void StopSooner_DeadlineIsKnown_ComesAtTheEarlierOfBoth(int deadline, int expected)
+    {
+        var clock = new VirtualClock();
+        using var end = RunEnd.At(clock.GetUtcNow() + TimeSpan.FromSeconds(deadline), clock, default);
+
+        end.StopSooner(TimeSpan.FromSeconds(2));
+
+        Assert.Equal((true, false, false), State(end));
+        Assert.Equal(clock.GetUtcNow() + TimeSpan.FromSeconds(expected), end.Deadline);
+        clock.Advance(TimeSpan.FromSeconds(expected));
+        Assert.Equal((true, true, true), State(end));
+    }
+
     private static (bool Stopping, bool StopHandling, bool StopWaiting) State(RunEnd end) =>
         (end.Stopping.IsCancellationRequested, end.StopHandling.IsCancellationRequested, end.StopWaiting.IsCancellationRequested);
 }

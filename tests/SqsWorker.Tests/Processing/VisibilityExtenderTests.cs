@@ -93,8 +93,13 @@ public sealed class VisibilityExtenderTests : IDisposable
         var delivery = ScriptedQueueClient.Deliver(1, _clock);
         extender.Hold([delivery]);
 
-        await PassAsync(TimeSpan.FromHours(13), delivery);
+        await PassAsync(TimeSpan.FromHours(12) - TimeSpan.FromMinutes(1), delivery);
+        Assert.False(delivery.Lease.IsLost);
 
+        // At four tenths of its 60 s, again and again.
+        Assert.InRange(client.Changed.Count, 1700, 1900);
+
+        await PassAsync(TimeSpan.FromHours(1), delivery);
         Assert.True(delivery.Lease.IsLost);
         Assert.All(client.Changed, static change => Assert.InRange(change.Delay, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(60)));
     }
@@ -114,6 +119,47 @@ public sealed class VisibilityExtenderTests : IDisposable
         await PassAsync(TimeSpan.FromMinutes(5), deliveries);
 
         Assert.Empty(client.Changed);
+    }
+
+    [Fact]
+    public async Task Extend_CallHangs_LeaseIsLostWhenItEnds()
+    {
+        var answer = new TaskCompletionSource<IReadOnlyList<RefusedEntry>>();
+        var extender = new VisibilityExtender(
+            new ScriptedQueueClient { Change = _ => answer.Task }, _queue, _wheel, _clock, NullLogger.Instance);
+        var delivery = ScriptedQueueClient.Deliver(1, _clock);
+        using var handling = new CancellationTokenSource();
+        delivery.Lease.Begin(handling);
+        extender.Hold([delivery]);
+        _clock.Advance(TimeSpan.FromSeconds(30));
+        Assert.False(delivery.Lease.IsLost);
+
+        _clock.Advance(TimeSpan.FromSeconds(31));
+
+        Assert.True(SpinWait.SpinUntil(Cancelled, TimeSpan.FromSeconds(30)));
+        await delivery.Lease.Extending.WaitAsync(TimeSpan.FromSeconds(30));
+        Assert.Equal(0, extender.Count);
+        answer.SetResult([]);
+
+        // The extension begins on another thread, and may look at the clock before or after it moved.
+        bool Cancelled()
+        {
+            _clock.Advance(TimeSpan.FromMilliseconds(1));
+            return delivery.Lease.IsLost && handling.IsCancellationRequested;
+        }
+    }
+
+    [Fact]
+    public async Task Stop_MessagesAreHeld_TheirOutcomesAreNotToldLater()
+    {
+        var extender = Extender(static _ => []);
+        var (held, dropped) = (ScriptedQueueClient.Deliver(1, _clock), ScriptedQueueClient.Deliver(2, _clock));
+        extender.Hold([held, dropped]);
+        await extender.DropAsync(dropped);
+
+        await extender.StopAsync();
+
+        Assert.Equal((true, false), (held.Lease.IsLost, dropped.Lease.IsLost));
     }
 
     public void Dispose() => _wheel.Dispose();

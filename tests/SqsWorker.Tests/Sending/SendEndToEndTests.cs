@@ -158,7 +158,7 @@ public sealed class SendEndToEndTests
     }
 
     [Fact]
-    public async Task Send_SqsHasAnotherBody_IsNotTakenForSent()
+    public async Task Send_SqsHasAnotherBody_IsNotTakenForSentAndNotSentAgain()
     {
         var harness = new SendHarness();
         harness.Handler.Answers.Enqueue(static () => new HttpResponseMessage(HttpStatusCode.OK)
@@ -166,9 +166,10 @@ public sealed class SendEndToEndTests
             Content = new StringContent("""{"Successful":[{"Id":"0","MessageId":"m","MD5OfMessageBody":"00000000000000000000000000000000"}]}"""),
         });
 
-        var (isSent, _) = await harness.SendRawAsync("orders", "x", new SendOptions());
+        var reply = Assert.Single(await harness.Client("orders").SendAsync([Outgoing(0)]));
 
-        Assert.False(isSent);
+        Assert.Equal(("DamagedAnswer", false), (reply.Outcome.Error?.Code, reply.MayPass));
+        Assert.Single(harness.Handler.Requests);
     }
 
     [Fact]
