@@ -39,27 +39,4 @@ public sealed class AcknowledgerTests
 
         Assert.Equal([10], calls);
     }
-
-    [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task Settle_LeaseHasEnded_SqsIsToldNothing(bool failed)
-    {
-        var clock = new VirtualClock();
-        var client = new ScriptedQueueClient();
-        var queue = new QueueDefinition("orders") { DeadLetterName = "dead" };
-        using var wheel = new LeaseWheel(clock);
-        var extender = new VisibilityExtender(client, queue, wheel, clock, NullLogger.Instance);
-        var acknowledger = new Acknowledger(client, queue, extender, new DrainCounts("orders"), clock, NullLogger.Instance);
-        var delivery = ScriptedQueueClient.Deliver(1, clock);
-        delivery.Outcome = failed ? Outcome.Retried : Outcome.Acknowledged;
-        clock.Advance(TimeSpan.FromSeconds(60));
-
-        await acknowledger.SettleAsync(delivery);
-        await acknowledger.CompleteAsync();
-
-        Assert.Empty(client.Deleted);
-        Assert.Empty(client.Changed);
-        Assert.False(delivery.IsSettled);
-    }
 }
