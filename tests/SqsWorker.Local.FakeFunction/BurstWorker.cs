@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using SqsWorker.Definitions;
@@ -7,7 +8,8 @@ namespace SqsWorker.Local.FakeFunction;
 /// <summary>A worker as the generator would write it: three steps, and a handler that takes its time.</summary>
 internal sealed class BurstWorker : IWorkerDefinition, IQueueHandler<string>
 {
-    private static readonly TimeSpan Handling = TimeSpan.FromMilliseconds(40);
+    private static readonly TimeSpan Handling = TimeSpan.FromMilliseconds(
+        int.Parse(Environment.GetEnvironmentVariable("FAKE_HANDLING_MS") ?? "40", CultureInfo.InvariantCulture));
 
     private readonly QueueDefinition _jobs = new("jobs")
     {

@@ -5,7 +5,8 @@ internal static class BurstStack
 {
     public const int MaxWorkers = 4;
 
-    public static string Template => $$"""
+    /// <param name="handling">How long a message is handled.</param>
+    public static string Template(TimeSpan handling) => $$"""
         {
           "Transform": "AWS::Serverless-2016-10-31",
           "Resources": {
@@ -23,9 +24,9 @@ internal static class BurstStack
               "KeySchema": [ { "AttributeName": "pk", "KeyType": "HASH" }, { "AttributeName": "sk", "KeyType": "RANGE" } ] } },
             "Role": { "Type": "AWS::IAM::Role", "Properties": { "Policies": [ { "PolicyName": "all", "PolicyDocument": {
               "Statement": { "Effect": "Allow", "Action": ["sqs:*", "dynamodb:*", "lambda:InvokeFunction"], "Resource": "*" } } } ] } },
-            {{Function("Scale", 30, """ "Events": { "Alarms": { "Type": "SNS", "Properties": { "Topic": { "Ref": "ScaleTopic" } } } } """)}},
-            {{Function("Worker", 30, """ "Events": { "Tick": { "Type": "Schedule", "Properties": { "Schedule": "rate(1 minute)" } } } """)}},
-            {{Function("Process", 900, """ "EventInvokeConfig": { "MaximumRetryAttempts": 0, "MaximumEventAgeInSeconds": 60 } """)}}
+            {{Function("Scale", 30, handling, """ "Events": { "Alarms": { "Type": "SNS", "Properties": { "Topic": { "Ref": "ScaleTopic" } } } } """)}},
+            {{Function("Worker", 30, handling, """ "Events": { "Tick": { "Type": "Schedule", "Properties": { "Schedule": "rate(1 minute)" } } } """)}},
+            {{Function("Process", 900, handling, """ "EventInvokeConfig": { "MaximumRetryAttempts": 0, "MaximumEventAgeInSeconds": 60 } """)}}
           }
         }
         """;
@@ -39,12 +40,13 @@ internal static class BurstStack
           "TreatMissingData": "notBreaching", "AlarmActions": [{ "Ref": "ScaleTopic" }], "OKActions": [{ "Ref": "ScaleTopic" }] } },
         """;
 
-    private static string Function(string name, int timeout, string more) => $$"""
+    private static string Function(string name, int timeout, TimeSpan handling, string more) => $$"""
         "{{name}}Function": { "Type": "AWS::Serverless::Function", "Properties": {
           "Handler": "SqsWorker.Local.FakeFunction", "Runtime": "dotnet10", "CodeUri": ".", "Timeout": {{timeout}}, "MemorySize": 256,
           "Role": { "Fn::GetAtt": ["Role", "Arn"] },
           "Environment": { "Variables": {
             "FAKE_START": "burst",
+            "FAKE_HANDLING_MS": "{{handling.TotalMilliseconds}}",
             "SQSWORKER_FUNCTION": "{{name.ToLowerInvariant()}}",
             "SQSWORKER_STACK": { "Ref": "AWS::StackName" },
             "SQSWORKER_QUEUE_URL_PREFIX": { "Fn::Sub": "https://sqs.${AWS::Region}.${AWS::URLSuffix}/${AWS::AccountId}/${AWS::StackName}-" },

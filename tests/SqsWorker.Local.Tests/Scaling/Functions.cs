@@ -11,11 +11,12 @@ internal sealed class Functions : IPlatformObserver
     private readonly ConcurrentDictionary<string, ConcurrentBag<int>> _processes = new();
     private readonly ConcurrentStack<int> _handling = new();
     private readonly ConcurrentDictionary<string, int> _failed = new();
+    private readonly ConcurrentDictionary<string, int> _running = new();
     private readonly ConcurrentDictionary<string, int> _ended = new();
     private readonly ConcurrentQueue<string> _lines = new();
 
-    /// <summary>Gets or sets the function whose processes are killed as soon as it is handed its next event.</summary>
-    public string? Doomed { get; set; }
+    /// <summary>Gets how many of a function's events have begun and not ended.</summary>
+    public int Running(string function) => _running.GetValueOrDefault(function);
 
     /// <summary>Gets the last that was written, for a test that fails.</summary>
     public string Lines => string.Join('\n', _lines.TakeLast(40));
@@ -32,6 +33,15 @@ internal sealed class Functions : IPlatformObserver
     {
         _handling.TryPeek(out var processId);
         Kill(processId);
+    }
+
+    /// <summary>SIGKILL to all of a function's processes: which of them has the event nobody says.</summary>
+    public void Kill(string function)
+    {
+        foreach (var processId in _processes[function])
+        {
+            Kill(processId);
+        }
     }
 
     private static void Kill(int processId)
@@ -51,20 +61,12 @@ internal sealed class Functions : IPlatformObserver
 
     public void LineWritten(FunctionDefinition function, int processId, string line) => Note(function.LogicalId, processId, line);
 
-    public void EventBegan(FunctionDefinition function, FunctionInvocation invocation)
-    {
-        if (Doomed == function.LogicalId)
-        {
-            // Which of them has the event nobody says.
-            foreach (var processId in _processes[function.LogicalId])
-            {
-                Kill(processId);
-            }
-        }
-    }
+    public void EventBegan(FunctionDefinition function, FunctionInvocation invocation) =>
+        _running.AddOrUpdate(function.LogicalId, 1, static (_, count) => count + 1);
 
     public void EventEnded(FunctionDefinition function, FunctionInvocation invocation, FunctionOutcome outcome)
     {
+        _running.AddOrUpdate(function.LogicalId, 0, static (_, count) => count - 1);
         if (!outcome.Succeeded)
         {
             _failed.AddOrUpdate(function.LogicalId, 1, static (_, count) => count + 1);
