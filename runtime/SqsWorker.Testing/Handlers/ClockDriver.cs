@@ -4,8 +4,8 @@ namespace SqsWorker.Testing;
 
 /// <summary>
 /// Lets virtual time pass while a run waits for it. The clock moves when the run stands still: when no thread runs its code and none
-/// is about to, so that it can only be waiting for its next timer. A busy machine makes the clock slower and never wrong. While a
-/// handler runs, it may be waiting for something real, and the clock gives it time.
+/// is about to, so that it can only be waiting for its next timer. A busy machine makes the clock slower, and
+/// wrong only where other work fills the pool for seconds. While a handler runs, it may be waiting for something real, and the clock gives it time.
 /// </summary>
 internal sealed class ClockDriver(VirtualClock clock, Func<bool> handlerRuns)
 {

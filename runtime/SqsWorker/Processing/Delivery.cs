@@ -30,7 +30,7 @@ internal sealed class Delivery : MessageContext
         Lease = new Lease(asked, visibility, time);
         Queue = queue;
         _end = end;
-        Size = message.Body.ByteCount;
+        Size = message.Body.ByteCount + SizeOf(message.Attributes);
         ReceiveCount = Math.Max(1, message.ReceiveCount);
         SentAt = DateTimeOffset.FromUnixTimeMilliseconds(message.SentTimestamp);
     }
@@ -68,7 +68,7 @@ internal sealed class Delivery : MessageContext
     public IReadOnlyDictionary<string, MessageAttributeValue> SourceAttributes =>
         _message.Attributes ?? (IReadOnlyDictionary<string, MessageAttributeValue>)FrozenDictionary<string, MessageAttributeValue>.Empty;
 
-    /// <summary>How many bytes the body has.</summary>
+    /// <summary>How many bytes the body and the attributes have, roughly: what it holds while it is in hand.</summary>
     public int Size { get; }
 
     /// <summary>Whether SQS is told, or about to be, what the outcome says; if not, the message comes again.</summary>
@@ -123,6 +123,22 @@ internal sealed class Delivery : MessageContext
     {
         var left = LongestInvisible - Held - TimeSpan.FromSeconds(1);
         return delay < left ? delay : TimeSpan.FromTicks(Math.Max(0, left.Ticks));
+    }
+
+    private static int SizeOf(Dictionary<string, MessageAttributeValue>? attributes)
+    {
+        if (attributes is null)
+        {
+            return 0;
+        }
+
+        var size = 0;
+        foreach (var (name, value) in attributes)
+        {
+            size += name.Length + (value.StringValue?.Length ?? (int)(value.BinaryValue?.Length ?? 0));
+        }
+
+        return size;
     }
 
     private static FrozenDictionary<string, string> Read(Dictionary<string, MessageAttributeValue>? attributes) =>

@@ -7,12 +7,15 @@ using Amazon.SQS.Internal;
 namespace SqsWorker.Queues;
 
 /// <summary>
-/// Reads the answer to a receive. The texts of all its messages are unescaped into one rented array, which goes back when the last of
-/// their bodies was let go; no string is made of a body.
+/// Reads the answer to a receive. The texts of all its messages are unescaped into one rented array. Small ones stay there, until the last of
+/// their bodies was let go; large ones are given an array each. No string is made of a body.
 /// </summary>
 internal static class ReceiveReader
 {
     private const int MostMessages = 10;
+
+    // One message that is slow keeps the array of all ten: beyond this each body has one of its own, so that what is in hand is what is held.
+    private const int LargestShared = 64 * 1024;
 
     /// <summary>Reads messages.</summary>
     /// <param name="answer">The answer's body.</param>
@@ -78,34 +81,46 @@ internal static class ReceiveReader
             length += draft.MessageId.Length + draft.ReceiptHandle.Length;
         }
 
+        // What is written stays where it is, also when a lease takes the array over.
+        var written = texts.Written;
+        var shared = written.Length > LargestShared ? null : new BodyLease(texts, drafts.Length);
         var names = new byte[length];
         var used = 0;
-        var bodies = new BodyLease(texts, drafts.Length);
         for (var i = 0; i < messages.Length; i++)
         {
             ref readonly var draft = ref drafts[i];
-            messages[i] = new ReceivedMessage(new MessageText(bodies.Memory(draft.Body)), bodies)
+            var bodies = shared ?? OwnBody(draft.Body.Of(written));
+            messages[i] = new ReceivedMessage(
+                new MessageText(bodies.Memory(shared is null ? new TextSpan(0, draft.Body.Length) : draft.Body)), bodies)
             {
-                MessageId = Keep(draft.MessageId),
-                ReceiptHandle = Keep(draft.ReceiptHandle),
+                MessageId = Keep(draft.MessageId.Of(written), names, ref used),
+                ReceiptHandle = Keep(draft.ReceiptHandle.Of(written), names, ref used),
                 ReceiveCount = draft.ReceiveCount,
                 SentTimestamp = draft.SentTimestamp,
                 GroupId = draft.GroupId,
                 DeduplicationId = draft.DeduplicationId,
                 TraceHeader = draft.TraceHeader,
                 SystemAttributes = draft.SystemAttributes,
-                BodyDigest = draft.SystemAttributes is null ? null : Encoding.UTF8.GetString(bodies.Memory(draft.BodyMd5).Span),
+                BodyDigest = draft.SystemAttributes is null ? null : Encoding.UTF8.GetString(draft.BodyMd5.Of(written)),
                 Attributes = draft.Attributes,
             };
         }
+    }
 
-        MessageText Keep(TextSpan text)
-        {
-            var kept = names.AsMemory(used, text.Length);
-            bodies.Memory(text).CopyTo(kept);
-            used += text.Length;
-            return new MessageText(kept);
-        }
+    private static BodyLease OwnBody(ReadOnlySpan<byte> body)
+    {
+        using var copy = new PooledBuffer(body.Length);
+        body.CopyTo(copy.GetSpan(body.Length));
+        copy.Advance(body.Length);
+        return new BodyLease(copy, users: 1);
+    }
+
+    private static MessageText Keep(ReadOnlySpan<byte> text, byte[] names, ref int used)
+    {
+        var kept = names.AsMemory(used, text.Length);
+        text.CopyTo(kept.Span);
+        used += text.Length;
+        return new MessageText(kept);
     }
 
     // As the SDK checks, and says.

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using Amazon.SQS;
@@ -51,6 +52,28 @@ public sealed class ReceiveReaderTests
         }
 
         Assert.Equal("body 9", messages[9].Body.ToString());
+        Assert.All(messages, static message => Assert.Equal("h/1+=", message.ReceiptHandle.ToString()));
+    }
+
+    [Fact]
+    public void Read_LargeBodies_OneThatIsKeptHoldsNoOthers()
+    {
+        const int Large = 300_000;
+        var messages = Read($$"""{"Messages":[{{string.Join(',', Enumerable.Range(0, 10).Select(static i => Message(new string((char)('a' + i), Large))))}}]}""");
+        Assert.All(messages, static message => Assert.InRange(MemoryOf(message).Array!.Length, Large, 2 * Large));
+        Assert.Equal(10, messages.Select(static message => MemoryOf(message).Array).Distinct().Count());
+
+        foreach (var message in messages.Take(9))
+        {
+            message.LetBodyGo();
+        }
+
+        foreach (var rented in Enumerable.Range(0, 20).Select(static _ => new PooledBuffer(Large)).ToList())
+        {
+            rented.Array.AsSpan().Fill((byte)'x');
+        }
+
+        Assert.Equal(new string('j', Large), messages[9].Body.ToString());
         Assert.All(messages, static message => Assert.Equal("h/1+=", message.ReceiptHandle.ToString()));
     }
 
@@ -157,6 +180,9 @@ public sealed class ReceiveReaderTests
         """);
 
     private static IReadOnlyList<ReceivedMessage> Read(string answer) => ReceiveReader.Read(Encoding.UTF8.GetBytes(answer), keepsAll: false);
+
+    private static ArraySegment<byte> MemoryOf(ReceivedMessage message) =>
+        MemoryMarshal.TryGetArray(message.Body.Utf8, out var segment) ? segment : default;
 
     private static string Md5(string body) => ValidationResponseHandler.CalculateMD5(body);
 }
