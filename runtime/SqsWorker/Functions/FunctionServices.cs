@@ -23,10 +23,10 @@ internal static class FunctionServices
     // The longest call waits two seconds for messages. One that hangs must not hold up the leases of others.
     private static readonly TimeSpan CallLimit = TimeSpan.FromSeconds(10);
 
-    /// <exception cref="DefinitionException">The definition breaks rules.</exception>
     // A depth is one of many a tick reads; one that hangs is told, and the next tick asks again.
     private static readonly TimeSpan DepthLimit = TimeSpan.FromSeconds(4);
 
+    /// <exception cref="DefinitionException">The definition breaks rules.</exception>
     public static ServiceProvider Build(WorkerSettings settings, IWorkerDefinition worker)
     {
         DefinitionCheck.Require(worker);

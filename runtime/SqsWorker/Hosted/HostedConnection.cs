@@ -13,9 +13,6 @@ internal sealed class HostedConnection(SqsWorkerOptions options, SqsClientKind k
     private static readonly TimeSpan CallLimit = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(20);
 
-    // What stands behind a name changes, and a process may live for months.
-    private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(10);
-
     private readonly Lazy<AmazonSQSClient> _own = new(static () => new AmazonSQSClient(NewConfig()));
     private readonly ConcurrentDictionary<string, string> _found = new(StringComparer.Ordinal);
     private LeanConnection? _lean;
@@ -43,9 +40,7 @@ internal sealed class HostedConnection(SqsWorkerOptions options, SqsClientKind k
             return new SdkQueueClients(_own.Value);
         }
 
-        var handler = LeanConnection.NewHandler();
-        handler.PooledConnectionLifetime = ConnectionLifetime;
-        _lean = new LeanConnection(config, null, handler, time, CallLimit);
+        _lean = new LeanConnection(config, null, LeanConnection.NewHandler(), time, CallLimit);
         return new LeanQueueClients(_lean);
     }
 

@@ -12,6 +12,9 @@ namespace SqsWorker.Queues;
 /// </summary>
 internal sealed class LeanConnection : IDisposable
 {
+    // What stands behind a name changes, and a process may live for months.
+    private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(10);
+
     private readonly AmazonSQSClient _sdk;
     private readonly HttpMessageInvoker _http;
     private readonly AWSCredentials? _given;
@@ -52,6 +55,7 @@ internal sealed class LeanConnection : IDisposable
         UseCookies = false,
         AllowAutoRedirect = false,
         ActivityHeadersPropagator = null,
+        PooledConnectionLifetime = ConnectionLifetime,
     };
 
     public void Dispose()

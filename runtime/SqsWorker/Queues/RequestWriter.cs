@@ -13,7 +13,8 @@ namespace SqsWorker.Queues;
 /// </summary>
 internal sealed class RequestWriter(string queueUrl, int visibilitySeconds, bool keepsAll)
 {
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    /// <summary>How all requests are written: nothing is escaped that JSON lets stand.</summary>
+    public static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
     private readonly JsonEncodedText _queueUrl = JsonEncodedText.Encode(queueUrl, JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
 

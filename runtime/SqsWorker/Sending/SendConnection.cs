@@ -26,7 +26,14 @@ internal sealed class SendConnection : IDisposable
 
     public void Dispose()
     {
-        _lean?.Dispose();
-        _sdk.Dispose();
+        if (_lean is null)
+        {
+            _sdk.Dispose();
+        }
+        else
+        {
+            // The SDK's client is its own.
+            _lean.Dispose();
+        }
     }
 }

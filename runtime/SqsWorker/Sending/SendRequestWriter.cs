@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Amazon.SQS.Model;
 using SqsWorker.Queues;
@@ -12,11 +11,9 @@ namespace SqsWorker.Sending;
 /// </summary>
 internal static class SendRequestWriter
 {
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
-
     public static void Write(PooledBuffer buffer, string queueUrl, IReadOnlyList<OutgoingMessage> messages)
     {
-        using var json = new Utf8JsonWriter(buffer, Options);
+        using var json = new Utf8JsonWriter(buffer, RequestWriter.Options);
         json.WriteStartObject();
         json.WriteString("QueueUrl"u8, queueUrl);
         json.WriteStartArray("Entries"u8);
