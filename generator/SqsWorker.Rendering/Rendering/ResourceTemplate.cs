@@ -4,7 +4,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Scriban;
 using Scriban.Runtime;
-using SqsWorker.Rendering.Manifest;
 
 namespace SqsWorker.Rendering.Rendering;
 
@@ -27,7 +26,7 @@ internal static class ResourceTemplate
         string name,
         StackModel stack,
         QueueModel? queue = null,
-        StepEntry? step = null,
+        StepModel? step = null,
         FunctionModel? function = null,
         string? topic = null)
     {
