@@ -49,6 +49,16 @@ public sealed class DefinitionCheckTests
         }));
 
     [Fact]
+    public void Check_StepsOnSeveralMetrics_RiseOnEach()
+    {
+        ScaleStep[] steps = [Step(10, 3), Step(20, 1) with { Metric = "Shop Lag" }, Step(10, 2) with { Metric = "Shop Load" }];
+        Assert.Empty(Check(new QueueDefinition("orders") { DeadLetterName = "d", MaxWorkers = 5, Steps = steps }));
+        Assert.Equal(
+            ["SQSW008: The steps of queue 'orders' do not rise: 20 messages want 1 workers, 30 messages want 1"],
+            Check(new QueueDefinition("orders") { DeadLetterName = "d", MaxWorkers = 5, Steps = [.. steps, Step(30, 1) with { Metric = "Shop Lag" }] }));
+    }
+
+    [Fact]
     public void Check_MinAboveMax_IsAFault() => Assert.Equal(
         ["SQSW005: MinWorkers of queue 'orders' is 3, above its MaxWorkers, 2"],
         Check(new QueueDefinition("orders") { DeadLetterName = "d", MinWorkers = 3, MaxWorkers = 2 }));
