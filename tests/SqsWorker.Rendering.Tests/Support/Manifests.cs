@@ -67,6 +67,13 @@ internal static class Manifests
         return queue;
     }
 
+    public static JsonObject Encrypted(string name, string key)
+    {
+        var queue = Queue(name);
+        queue["kmsKey"] = key;
+        return queue;
+    }
+
     private static JsonObject Step(string queue, int messages, int workers) => new()
     {
         ["messages"] = messages,
