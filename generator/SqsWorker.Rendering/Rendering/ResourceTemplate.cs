@@ -4,7 +4,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Scriban;
 using Scriban.Runtime;
-using SqsWorker.Rendering.Manifest;
 
 namespace SqsWorker.Rendering.Rendering;
 
@@ -31,7 +30,7 @@ internal static class ResourceTemplate
         string name,
         StackModel stack,
         QueueModel? queue = null,
-        StepEntry? step = null,
+        StepModel? step = null,
         FunctionModel? function = null,
         string? topic = null)
     {

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using SqsWorker.Rendering.Tests.Support;
 using static SqsWorker.Rendering.Tests.Support.Manifests;
 
@@ -103,6 +104,34 @@ public sealed class StackSnapshotTests : IDisposable
         var receipts = Queue("receipts.fifo");
         receipts["highThroughput"] = true;
         renders.Run(Of(orders, receipts));
+
+        Snapshot.Verify(renders.Text);
+    }
+
+    /// <summary>Steps with every setting of their alarms; tests/SqsWorker.Tests/Scaling lives on it.</summary>
+    [Fact]
+    public void Stack_AlarmsWithEverySetting_IsThis()
+    {
+        var slow = Stepped("slow", ("alarm", "team-slow-messages-1"), ("periodSeconds", 60), ("evaluationPeriods", 3), ("datapointsToAlarm", 2), ("treatMissingData", "breaching"));
+        var own = Stepped(
+            "own",
+            ("messages", 5),
+            ("workers", 3),
+            ("alarm", "own-Backlog-5"),
+            ("ownMetric", true),
+            ("namespace", "Shop/Orders"),
+            ("metric", "Backlog"),
+            ("dimensions", new JsonArray(Dimension("Shop", "Berlin & more"), Dimension("QueueName", ""))),
+            ("periodSeconds", 30),
+            ("treatMissingData", "missing"));
+        var bare = Stepped(
+            "bare", ("alarm", "bare-Load-1"), ("ownMetric", true), ("namespace", "Shop"), ("metric", "Load"), ("dimensions", new JsonArray()), ("treatMissingData", "ignore"));
+        foreach (var queue in (JsonObject[])[slow, own, bare])
+        {
+            queue["schedule"] = "rate(1 hour)";
+        }
+
+        renders.Run(Of(Queue("orders", 1, 100), slow, own, bare));
 
         Snapshot.Verify(renders.Text);
     }

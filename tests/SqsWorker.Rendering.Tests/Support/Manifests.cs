@@ -74,10 +74,32 @@ internal static class Manifests
         return queue;
     }
 
+    /// <summary>A queue whose only step is this one, with some of its settings changed.</summary>
+    public static JsonObject Stepped(string name, params (string Setting, JsonNode? Value)[] settings)
+    {
+        var queue = Queue(name);
+        foreach (var (setting, value) in settings)
+        {
+            queue["steps"]![0]![setting] = value;
+        }
+
+        return queue;
+    }
+
+    public static JsonObject Dimension(string name, string value) => new() { ["name"] = name, ["value"] = value };
+
     private static JsonObject Step(string queue, int messages, int workers) => new()
     {
         ["messages"] = messages,
         ["workers"] = workers,
         ["alarm"] = $"{queue}-messages-{messages}",
+        ["ownMetric"] = false,
+        ["namespace"] = "AWS/SQS",
+        ["metric"] = "ApproximateNumberOfMessagesVisible",
+        ["dimensions"] = new JsonArray(Dimension("QueueName", "")),
+        ["periodSeconds"] = 60,
+        ["evaluationPeriods"] = 1,
+        ["datapointsToAlarm"] = 1,
+        ["treatMissingData"] = "notBreaching",
     };
 }
