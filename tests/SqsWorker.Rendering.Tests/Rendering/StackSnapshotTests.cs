@@ -154,4 +154,46 @@ public sealed class StackSnapshotTests : IDisposable
 
         Snapshot.Verify(renders.Text);
     }
+
+    [Fact]
+    public void Stack_Forwarded_IsThis()
+    {
+        renders.Run(Of(Forwarded("audit", "{stack}-audit"), Forwarded("clicks.fifo", "arn:aws:lambda:eu-central-1:111122223333:function:clicks:live"), Queue("orders")));
+
+        Snapshot.Verify(renders.Text);
+    }
+
+    [Fact]
+    public void Stack_Kms_IsThis()
+    {
+        const string Key = "arn:aws:kms:eu-central-1:111122223333:key/";
+        renders.Run(Of(
+            Encrypted("orders", $"{Key}1234abcd-12ab-34cd-56ef-1234567890ab"),
+            Encrypted("receipts.fifo", $"{Key}1234abcd-12ab-34cd-56ef-1234567890ab"),
+            Encrypted("refunds", $"{Key}mrk-1234abcd12ab34cd56ef1234567890ab")));
+
+        Snapshot.Verify(renders.Text);
+    }
+
+    [Fact]
+    public void Stack_VpcByOverrides_IsThis()
+    {
+        var overrides = renders.Folder.Write(
+            "serverless.overrides.json",
+            """
+            {
+              "Resources": {
+                "ProcessFunction": { "Properties": { "VpcConfig": { "SecurityGroupIds": ["sg-0123456789abcdef0"], "SubnetIds": ["subnet-0123456789abcdef0"] } } },
+                "ProcessRole": {
+                  "Properties": {
+                    "ManagedPolicyArns": [{ "Fn::Sub": "arn:${AWS::Partition}:iam::aws:policy/service-role/AWSLambdaVPCAccessExecutionRole" }]
+                  }
+                }
+              }
+            }
+            """);
+        renders.Run(Of(Queue("orders")), arguments => arguments with { Overrides = overrides });
+
+        Snapshot.Verify(renders.Text);
+    }
 }

@@ -67,6 +67,13 @@ internal static class Manifests
         return queue;
     }
 
+    public static JsonObject Encrypted(string name, string key)
+    {
+        var queue = Queue(name);
+        queue["kmsKey"] = key;
+        return queue;
+    }
+
     /// <summary>A queue whose only step is this one, with some of its settings changed.</summary>
     public static JsonObject Stepped(string name, params (string Setting, JsonNode? Value)[] settings)
     {
