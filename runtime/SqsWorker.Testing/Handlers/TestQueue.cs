@@ -198,7 +198,7 @@ public sealed class TestQueue : IAsyncDisposable
         var logger = _services.GetRequiredService<ILoggerFactory>().CreateLogger("SqsWorker");
         var invoker = new RecordingInvoker(
             _binding.CreateInvoker(_services.GetRequiredService<IServiceScopeFactory>(), counts, logger), Record);
-        var client = new SqsQueueClient(_worker, _queue.Url, _deadLetters.Url, _binding.Queue.VisibilityTimeoutSeconds, counts);
+        var client = new SqsQueueClient(_worker, _queue.Url, _deadLetters.Url, _binding.Queue.VisibilityTimeoutSeconds, _binding.NeedsSystemAttributes, counts);
         var drain = new QueueDrain(_binding.Queue, invoker, client, counts, Clock, logger);
         try
         {

@@ -17,10 +17,6 @@ internal sealed class DeadLetters(IQueueClient client, QueueDefinition queue, Ti
     public const string FailureAttribute = "SqsWorker.Failure";
     private const int LongestFailure = 1024;
 
-    // https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-messages.html
-    private const int MostAttributes = 10;
-    private const int LargestMessage = 1024 * 1024;
-
     /// <returns>Whether the copy was made. If not, the message is left to SQS's own redrive.</returns>
     public async Task<bool> TryCopyAsync(Delivery delivery)
     {
@@ -53,7 +49,7 @@ internal sealed class DeadLetters(IQueueClient client, QueueDefinition queue, Ti
             [FailureAttribute] = new() { DataType = "String", StringValue = failure },
         };
         var size = delivery.Body.ByteCount + attributes.Sum(static attribute => Size(attribute.Key, attribute.Value));
-        if (attributes.Count > MostAttributes || size > LargestMessage)
+        if (attributes.Count > SqsLimits.MostAttributes || size > SqsLimits.LargestMessage)
         {
             return null;
         }

@@ -7,8 +7,6 @@ namespace SqsWorker.Processing;
 /// <summary>One received message on its way: what SQS said, its lease, and its outcome.</summary>
 internal sealed class Delivery : MessageContext
 {
-    private static readonly TimeSpan LongestInvisible = TimeSpan.FromHours(12);
-
     private readonly ReceivedMessage _message;
     private readonly RunEnd _end;
     private readonly TimeProvider _time;
@@ -104,7 +102,7 @@ internal sealed class Delivery : MessageContext
 
     public override void RetryAfter(TimeSpan delay)
     {
-        if (delay < TimeSpan.Zero || delay > LongestInvisible)
+        if (delay < TimeSpan.Zero || delay > SqsLimits.LongestInvisible)
         {
             throw new ArgumentOutOfRangeException(nameof(delay), delay, "A retry can wait for zero to 12 hours.");
         }
@@ -121,7 +119,7 @@ internal sealed class Delivery : MessageContext
     /// <summary>Cuts a wait to what SQS allows: no message stays invisible for more than twelve hours in all.</summary>
     public TimeSpan Allowed(TimeSpan delay)
     {
-        var left = LongestInvisible - Held - TimeSpan.FromSeconds(1);
+        var left = SqsLimits.LongestInvisible - Held - TimeSpan.FromSeconds(1);
         return delay < left ? delay : TimeSpan.FromTicks(Math.Max(0, left.Ticks));
     }
 

@@ -18,23 +18,15 @@ internal abstract class HandlerInvoker<THandler, TMessage>(
 
     public override async Task InvokeAsync(IReadOnlyList<Delivery> deliveries, CancellationToken cancellationToken)
     {
-        var messages = new List<QueueMessage<TMessage>>(deliveries.Count);
-        foreach (var delivery in deliveries)
-        {
-            if (TryDecode(delivery, out var message))
-            {
-                messages.Add(message);
-            }
-        }
-
-        if (messages.Count == 0)
+        var messages = Decode(deliveries);
+        if (messages.Length == 0)
         {
             return;
         }
 
         try
         {
-            using var logged = logger.BeginScope(new MessageScope(deliveries[0].Queue, messages.Count == 1 ? messages[0].Context.MessageId : null));
+            using var logged = logger.BeginScope(new MessageScope(deliveries[0].Queue, messages.Length == 1 ? messages[0].Context : null));
             var scope = scopes.CreateAsyncScope();
             await using (scope.ConfigureAwait(false))
             {
@@ -58,6 +50,23 @@ internal abstract class HandlerInvoker<THandler, TMessage>(
     }
 
     protected abstract Task CallAsync(THandler handler, IReadOnlyList<QueueMessage<TMessage>> messages, CancellationToken cancellationToken);
+
+    // By index, into an array of the right size: this runs for every message.
+    private QueueMessage<TMessage>[] Decode(IReadOnlyList<Delivery> deliveries)
+    {
+        var messages = new QueueMessage<TMessage>[deliveries.Count];
+        var count = 0;
+        for (var i = 0; i < messages.Length; i++)
+        {
+            if (TryDecode(deliveries[i], out var message))
+            {
+                messages[count++] = message;
+            }
+        }
+
+        Array.Resize(ref messages, count);
+        return messages;
+    }
 
     private Task CallThroughMiddlewareAsync(
         IServiceProvider services, IReadOnlyList<QueueMessage<TMessage>> messages, CancellationToken cancellationToken)
@@ -99,7 +108,7 @@ internal abstract class HandlerInvoker<THandler, TMessage>(
         ? $"the JSON is wrong at line {json.LineNumber + 1}, byte {json.BytePositionInLine + 1}."
         : $"{exception.GetType().Name}.";
 
-    private void Conclude(List<QueueMessage<TMessage>> messages, Outcome outcome, Exception? exception)
+    private void Conclude(QueueMessage<TMessage>[] messages, Outcome outcome, Exception? exception)
     {
         foreach (var message in messages)
         {

@@ -7,5 +7,5 @@ namespace SqsWorker.Queues;
 internal sealed class SdkQueueClients(IAmazonSQS sqs) : IQueueClients
 {
     public IQueueClient For(string queueUrl, string deadLetterUrl, int visibilitySeconds, bool keepsAll, DrainCounts counts) =>
-        new SqsQueueClient(sqs, queueUrl, deadLetterUrl, visibilitySeconds, counts);
+        new SqsQueueClient(sqs, queueUrl, deadLetterUrl, visibilitySeconds, keepsAll, counts);
 }

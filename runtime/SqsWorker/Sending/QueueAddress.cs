@@ -1,3 +1,5 @@
+using SqsWorker.Queues;
+
 namespace SqsWorker.Sending;
 
 /// <summary>Where a queue is that messages are sent to.</summary>
@@ -18,16 +20,7 @@ internal sealed record QueueAddress(string Target, string Url, string? Region)
         }
 
         return target.Split(':') is ["arn", var partition, "sqs", { Length: > 0 } region, { Length: > 0 } account, { Length: > 0 } name]
-            ? new QueueAddress(target, $"https://sqs.{region}.{Suffix(partition)}/{account}/{name}", region)
+            ? new QueueAddress(target, $"https://sqs.{region}.{AwsPartition.Named(partition).Suffix}/{account}/{name}", region)
             : throw new FormatException($"'{target}' is not the ARN of a queue; expected arn:aws:sqs:region:account:name.");
     }
-
-    private static string Suffix(string partition) => partition switch
-    {
-        "aws-cn" => "amazonaws.com.cn",
-        "aws-iso" => "c2s.ic.gov",
-        "aws-iso-b" => "sc2s.sgov.gov",
-        "aws-eusc" => "amazonaws.eu",
-        _ => "amazonaws.com",
-    };
 }

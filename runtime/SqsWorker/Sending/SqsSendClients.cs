@@ -6,7 +6,8 @@ using SqsWorker.Queues;
 namespace SqsWorker.Sending;
 
 /// <summary>One connection per region, made when first sent to.</summary>
-internal sealed class SqsSendClients(string urlPrefix, Func<string, string?> variable, SqsClientKind kind, TimeProvider time)
+internal sealed class SqsSendClients(
+    string urlPrefix, Func<string, string?> variable, SqsClientKind kind, TimeProvider time, Func<HttpMessageHandler>? newHandler = null)
     : ISendClients, IDisposable
 {
     private static readonly TimeSpan CallLimit = TimeSpan.FromSeconds(10);
@@ -40,6 +41,6 @@ internal sealed class SqsSendClients(string urlPrefix, Func<string, string?> var
             config.RegionEndpoint = RegionEndpoint.GetBySystemName(region);
         }
 
-        return new SendConnection(config, kind, time);
+        return new SendConnection(config, kind, time, newHandler ?? LeanConnection.NewHandler);
     }
 }

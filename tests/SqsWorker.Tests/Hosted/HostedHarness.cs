@@ -106,6 +106,20 @@ internal sealed class HostedHarness
         return took;
     }
 
+    /// <summary>Starts the worker and disposes of it without a stop, as a host that could not start does; then a minute passes.</summary>
+    public async Task RunWithoutStopAsync(int handlings)
+    {
+        _wanted = handlings;
+        var services = Build();
+        await new ClockDriver(Clock, () => Volatile.Read(ref _running) > 0).RunAsync(async () =>
+        {
+            await services.GetServices<IHostedService>().Single().StartAsync(default);
+            await _enough.Task;
+            await services.DisposeAsync();
+            await Task.Delay(TimeSpan.FromMinutes(1), Clock);
+        });
+    }
+
     /// <summary>Ends when so many handlings have ended.</summary>
     public Task EnoughAsync() => _enough.Task;
 
