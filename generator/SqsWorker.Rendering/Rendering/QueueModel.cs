@@ -32,6 +32,24 @@ internal sealed record QueueModel(
     int AgeAlarm,
     IReadOnlyList<StepEntry> Steps)
 {
+    /// <summary>Gets the queue's ARN, as a template's JSON says it.</summary>
+    public string Arn => OfResource($"{Id}Queue", "Arn");
+
+    /// <summary>Gets what metrics call the queue, as a template's JSON says it.</summary>
+    public string QueueName => OfResource($"{Id}Queue", "QueueName");
+
+    /// <summary>Gets the same as <c>Fn::Sub</c> takes it, to stand within a text.</summary>
+    public string PhysicalName => "${AWS::StackName}-" + Name;
+
+    /// <summary>Gets the dead-letter queue's ARN, as a template's JSON says it.</summary>
+    public string DeadLetterArn => OfResource($"{Id}DeadLetterQueue", "Arn");
+
+    /// <summary>Gets what metrics call the dead-letter queue, as a template's JSON says it.</summary>
+    public string DeadLetterQueueName => OfResource($"{Id}DeadLetterQueue", "QueueName");
+
+    /// <summary>Gets the same as <c>Fn::Sub</c> takes it, to stand within a text.</summary>
+    public string DeadLetterPhysicalName => "${AWS::StackName}-" + DeadLetterName;
+
     /// <summary>Makes the model of a manifest's queue.</summary>
     /// <param name="queue">The queue.</param>
     /// <returns>The model.</returns>
@@ -49,4 +67,6 @@ internal sealed record QueueModel(
         queue.KmsKey,
         queue.AgeAlarmSeconds,
         [.. queue.Steps.OrderBy(step => step.Messages)]);
+
+    private static string OfResource(string id, string attribute) => $$"""{ "Fn::GetAtt": ["{{id}}", "{{attribute}}"] }""";
 }

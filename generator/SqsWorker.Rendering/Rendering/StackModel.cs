@@ -9,7 +9,7 @@ namespace SqsWorker.Rendering.Rendering;
 /// <param name="Architecture">The functions' processor.</param>
 /// <param name="Queues">The queues, ordered by name.</param>
 /// <param name="Schedules">The schedules that the queues have, each once, ordered.</param>
-/// <param name="Sends">The queues that are sent to, ordered.</param>
+/// <param name="Sends">The ARNs of the queues that are sent to, as a template's JSON says them, ordered.</param>
 /// <param name="Forwards">The ARNs of the functions that messages are handed to, as <c>Fn::Sub</c> takes them, ordered.</param>
 /// <param name="Keys">The ARNs of the keys that encrypt queues, ordered.</param>
 /// <param name="PeopleAlarms">Whether there are alarms for people, and their topic.</param>
@@ -19,7 +19,7 @@ internal sealed record StackModel(
     string Architecture,
     IReadOnlyList<QueueModel> Queues,
     IReadOnlyList<ScheduleModel> Schedules,
-    IReadOnlyList<SendModel> Sends,
+    IReadOnlyList<string> Sends,
     IReadOnlyList<string> Forwards,
     IReadOnlyList<string> Keys,
     bool PeopleAlarms,
@@ -42,7 +42,7 @@ internal sealed record StackModel(
         arguments.Architecture,
         [.. manifest.Queues.Select(QueueModel.From).OrderBy(queue => queue.Name, StringComparer.Ordinal)],
         [.. manifest.Queues.Select(queue => queue.Schedule).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(ScheduleModel.From)],
-        SendModel.From(manifest.Sends),
+        SendTargets.Of(manifest),
         [.. manifest.Queues.Where(queue => queue.ForwardTo.Length > 0).Select(queue => FunctionArn.For(queue.ForwardTo)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
         [.. manifest.Queues.Select(queue => queue.KmsKey).Where(key => key.Length > 0).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
         arguments.PeopleAlarms,
