@@ -39,4 +39,14 @@ internal static class DiagnosticIds
     public const string TimesContradict = "SQSW032";
     public const string HighThroughputOfStandardQueue = "SQSW033";
     public const string KmsKeyInvalid = "SQSW034";
+    public const string QueueArnInvalid = "SQSW050";
+    public const string SettingOfExistingQueue = "SQSW051";
+    public const string DeadLetterQueueArnMisplaced = "SQSW052";
+    public const string ExistingQueueKindDiffers = "SQSW053";
+    public const string SourceArnInvalid = "SQSW054";
+    public const string SourceOptionInvalid = "SQSW055";
+    public const string FilterPolicyInvalid = "SQSW056";
+    public const string SourceKeepsNoOrder = "SQSW057";
+    public const string ArnNamedTwice = "SQSW058";
+    public const string ReceivesFromWithoutQueue = "SQSW059";
 }

@@ -84,6 +84,9 @@ internal sealed class SettingReader(AttributeData attribute, string queue, List<
         return null;
     }
 
+    /// <summary>Whether the setting is there.</summary>
+    public bool Has(string setting) => Find(setting) is not null;
+
     /// <summary>Keeps what was found; the declaration can't be used any more.</summary>
     public void Report(IEnumerable<RuleBreach> breaches)
     {

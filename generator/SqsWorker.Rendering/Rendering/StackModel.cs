@@ -25,6 +25,19 @@ internal sealed record StackModel(
     bool PeopleAlarms,
     bool Dashboard)
 {
+    /// <summary>Gets the queues that the stack does not make.</summary>
+    public IReadOnlyList<QueueModel> ExistingQueues { get; } = [.. Queues.Where(queue => !queue.IsMade)];
+
+    /// <summary>Gets the ARNs of the dead-letter queues, as a template's JSON says them.</summary>
+    public IReadOnlyList<string> DeadLetterArns { get; } = [.. Queues.Where(queue => queue.HasDeadLetters).Select(queue => queue.DeadLetterArn)];
+
+    /// <summary>Gets the logical ids of the queues that have one policy in common.</summary>
+    public IReadOnlyList<string> AlikeQueues { get; } =
+    [
+        .. Queues.Where(queue => queue.IsMade)
+            .SelectMany(queue => queue.HasPolicy ? [$"{queue.Id}DeadLetterQueue"] : new[] { $"{queue.Id}Queue", $"{queue.Id}DeadLetterQueue" }),
+    ];
+
     /// <summary>Gets the three functions.</summary>
     public static IReadOnlyList<FunctionModel> Functions { get; } =
     [

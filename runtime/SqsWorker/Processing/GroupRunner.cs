@@ -95,15 +95,19 @@ internal sealed class GroupRunner(
             return [];
         }
 
-        if (head.Outcome.Delay > LongestHold && !IsOnItsLastReceive(head))
+        // Without a redrive policy there is no last try to wait for, and no receive is too many.
+        var isEndless = queue.MaxReceiveCount == QueueDefinition.NoRedrive;
+        var delay = head.Outcome.Delay ?? Backoff.After(isEndless ? tries : head.FailedHere);
+        if ((isEndless ? delay : head.Outcome.Delay) > LongestHold && !IsOnItsLastReceive(head))
         {
+            head.Outcome = head.Outcome with { Delay = delay };
+
             // SQS keeps the group behind its head as well as this worker would, and does not cost a function meanwhile.
             await runner.SettleAsync([head]).ConfigureAwait(false);
             await GiveBackAsync(group, [.. rest.Skip(1)]).ConfigureAwait(false);
             return [];
         }
 
-        var delay = head.Outcome.Delay ?? Backoff.After(head.FailedHere);
         head.NotBefore = time.GetTimestamp() + (long)(delay.TotalSeconds * time.TimestampFrequency);
         groups.PutBack(group, rest);
         await Task.Delay(delay, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

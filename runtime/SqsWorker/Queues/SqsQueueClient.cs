@@ -6,7 +6,7 @@ using SqsWorker.Processing;
 namespace SqsWorker.Queues;
 
 /// <summary>The four verbs through the AWS SDK.</summary>
-internal sealed class SqsQueueClient(IAmazonSQS sqs, string queueUrl, string deadLetterUrl, int visibilitySeconds, DrainCounts counts) : IQueueClient
+internal sealed class SqsQueueClient(IAmazonSQS sqs, string queueUrl, string? deadLetterUrl, int visibilitySeconds, DrainCounts counts) : IQueueClient
 {
     private static readonly List<string> All = ["All"];
 

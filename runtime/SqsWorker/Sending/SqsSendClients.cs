@@ -6,14 +6,14 @@ using SqsWorker.Queues;
 namespace SqsWorker.Sending;
 
 /// <summary>One connection per region, made when first sent to.</summary>
-internal sealed class SqsSendClients(string urlPrefix, Func<string, string?> variable, SqsClientKind kind, TimeProvider time)
+internal sealed class SqsSendClients(Func<string, QueueAddress> find, Func<string, string?> variable, SqsClientKind kind, TimeProvider time)
     : ISendClients, IDisposable
 {
     private static readonly TimeSpan CallLimit = TimeSpan.FromSeconds(10);
 
     private readonly ConcurrentDictionary<string, Lazy<SendConnection>> _regions = new(StringComparer.Ordinal);
 
-    public QueueAddress Find(string target) => QueueAddress.Of(target, urlPrefix);
+    public QueueAddress Find(string target) => find(target);
 
     public ISendClient For(QueueAddress address)
     {
