@@ -29,6 +29,8 @@ internal static class ManifestWriter
         var queue = handler.Queue;
         json.Member("name", queue.Name);
         json.Member("deadLetterName", queue.DeadLetterName);
+        json.Member("queueArn", queue.Existing?.QueueArn ?? "");
+        json.Member("deadLetterQueueArn", queue.Existing?.DeadLetterQueueArn ?? "");
         json.Member("handler", handler.Name);
         json.Member("message", handler.Message.Name);
         json.Member("forwardTo", handler.Forward?.Function ?? "");
@@ -53,6 +55,14 @@ internal static class ManifestWriter
             json.Member("workers", step.Workers);
             json.Member("alarm", step.Alarm);
             WriteAlarm(json, step);
+        });
+        json.Array("sources", queue.Sources, source =>
+        {
+            json.Member("arn", source.Arn);
+            json.Member("kind", source.Kind switch { SourceKind.Topic => "topic", SourceKind.Rule => "rule", _ => "bucket" });
+            json.Member("raw", source.Raw);
+            json.Member("filterPolicy", source.FilterPolicy);
+            json.Member("account", source.Account);
         });
     }
 

@@ -26,6 +26,13 @@ internal static class Words
         _ => $"takes {Taking(handler)}",
     };
 
+    public static string GivingUp(QueueModel queue) => queue switch
+    {
+        { MaxReceiveCount: 0 } => "without an end to tries",
+        { DeadLetterName: "" } => $"left to the queue's own redrive after {Count(queue.MaxReceiveCount, "receive")}",
+        _ => $"to <c>{queue.DeadLetterName}</c> after {Count(queue.MaxReceiveCount, "receive")}",
+    };
+
     private static string Taking(HandlerModel handler) => handler.TakesLists
         ? $"lists of up to {Count(handler.Queue.BatchSize, "message")} of type {Doc(handler.Message)}"
         : $"messages of type {Doc(handler.Message)} one by one";

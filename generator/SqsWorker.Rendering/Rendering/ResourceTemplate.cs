@@ -25,6 +25,7 @@ internal static class ResourceTemplate
     /// <param name="step">The step, for a resource of a step.</param>
     /// <param name="function">The function, for a resource of a function.</param>
     /// <param name="topic">The topic's logical id, for a resource of a topic.</param>
+    /// <param name="source">The source, for a resource of one.</param>
     /// <returns>An object with the resource under its logical id.</returns>
     public static JsonObject Render(
         string name,
@@ -32,7 +33,8 @@ internal static class ResourceTemplate
         QueueModel? queue = null,
         StepModel? step = null,
         FunctionModel? function = null,
-        string? topic = null)
+        string? topic = null,
+        SourceModel? source = null)
     {
         var values = new ScriptObject
         {
@@ -41,6 +43,7 @@ internal static class ResourceTemplate
             ["step"] = step,
             ["function"] = function,
             ["topic"] = topic,
+            ["source"] = source,
         };
 
         var context = shared ??= NewContext();

@@ -52,6 +52,7 @@ internal static class DeclaredScaling
     private static QueueDefinition Queue(JsonElement queue) => new(queue.GetProperty("name").GetString()!)
     {
         DeadLetterName = queue.GetProperty("deadLetterName").GetString()!,
+        QueueArn = queue.TryGetProperty("queueArn", out var arn) ? arn.GetString()! : "",
         MinWorkers = queue.GetProperty("minWorkers").GetInt32(),
         MaxWorkers = queue.GetProperty("maxWorkers").GetInt32(),
         Mode = queue.GetProperty("mode").GetString() == "direct" ? ScalingMode.Direct : ScalingMode.Alarms,

@@ -16,6 +16,23 @@ public sealed class QueueHandlerAttribute(string queue) : Attribute
     public string Queue { get; } = queue;
 
     /// <summary>
+    /// Gets or sets the ARN of a queue that exists already: the stack has its alarms and permissions, not the queue, its policy or its
+    /// dead-letter queue. The declared name stays what alarms, logs and tools call it.
+    /// </summary>
+    /// <value>
+    /// <c>arn:aws:sqs:{region}:{account}:{name}</c>, in the stack's region and account; <c>${AWS::Partition}</c>, <c>${AWS::Region}</c>,
+    /// <c>${AWS::AccountId}</c> and <c>${AWS::StackName}</c> stand for the stack's own. Unset, the stack makes the queue.
+    /// </value>
+    public string? QueueArn { get; set; }
+
+    /// <summary>Gets or sets the ARN of the dead-letter queue of a queue that exists already.</summary>
+    /// <value>
+    /// As <see cref="QueueArn"/>. Unset, what a handler gives up, or what can't be read, is visible again after its back-off and left to the queue's own
+    /// redrive; without one it comes again until the queue's retention ends. Only with <see cref="QueueArn"/>.
+    /// </value>
+    public string? DeadLetterQueueArn { get; set; }
+
+    /// <summary>
     /// Gets or sets how many seconds a received message stays invisible to others. It is extended while the handler runs.
     /// </summary>
     /// <value>10 to 43,200 (12 hours). The default value is 60.</value>
@@ -24,7 +41,10 @@ public sealed class QueueHandlerAttribute(string queue) : Attribute
     /// <summary>
     /// Gets or sets how often a message may be received before SQS moves it to the dead-letter queue.
     /// </summary>
-    /// <value>1 to 1,000. The default value is 10.</value>
+    /// <value>
+    /// 1 to 1,000. The default value is 10. With <see cref="QueueArn"/> it is what the queue's redrive policy says: needed with <see cref="DeadLetterQueueArn"/>,
+    /// and unset it says that there is no redrive policy.
+    /// </value>
     public int MaxReceiveCount { get; set; }
 
     /// <summary>Gets or sets how long the queue keeps a message that nobody handles.</summary>

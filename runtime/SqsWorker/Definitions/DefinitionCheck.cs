@@ -28,7 +28,7 @@ internal static class DefinitionCheck
         (SettingRange Range, int Value)[] settings =
         [
             (SettingRange.VisibilityTimeoutSeconds, queue.VisibilityTimeoutSeconds),
-            (SettingRange.MaxReceiveCount, queue.MaxReceiveCount),
+            .. IsWithoutRedrive(queue) ? Array.Empty<(SettingRange, int)>() : [(SettingRange.MaxReceiveCount, queue.MaxReceiveCount)],
             (SettingRange.MaxConcurrency, queue.MaxConcurrency),
             (SettingRange.BatchSize(queue.IsFifo), queue.BatchSize),
             (SettingRange.EmptyReceives, queue.EmptyReceives),
@@ -42,6 +42,9 @@ internal static class DefinitionCheck
             .Concat(ScalingRules.CheckSteps(queue.Name, queue.Steps.Select(static step => (step.Metric, step.Messages, step.Workers)), queue.MaxWorkers))
             .Concat(ScalingRules.CheckSchedule(queue.Name, queue.Schedule));
     }
+
+    private static bool IsWithoutRedrive(QueueDefinition queue) =>
+        queue is { QueueArn.Length: > 0, DeadLetterName.Length: 0, MaxReceiveCount: QueueDefinition.NoRedrive };
 
     private static IEnumerable<string> Twice(IEnumerable<string> names, string what) =>
         names.GroupBy(static name => name, StringComparer.Ordinal)

@@ -21,6 +21,12 @@ internal sealed class DeadLetters(IQueueClient client, QueueDefinition queue, Ti
     public async Task<bool> TryCopyAsync(Delivery delivery)
     {
         var reason = delivery.Outcome.Reason ?? "";
+        if (queue.DeadLetterName.Length == 0)
+        {
+            logger.DeadLetterQueueUnknown(queue.Name, delivery.MessageId, reason);
+            return false;
+        }
+
         var request = Copy(delivery, Describe(delivery, reason));
         if (request is null)
         {

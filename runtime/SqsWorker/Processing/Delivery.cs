@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Amazon.SQS.Model;
+using SqsWorker.Envelopes;
 using SqsWorker.Queues;
 
 namespace SqsWorker.Processing;
@@ -47,7 +48,12 @@ internal sealed class Delivery : MessageContext
 
     public override string? DeduplicationId => _message.DeduplicationId;
 
-    public override IReadOnlyDictionary<string, string> Attributes => _attributes ??= Read(_message.Attributes);
+    public override IReadOnlyDictionary<string, string> Attributes => _attributes ??= MayBeNotification
+        ? SnsEnvelope.Attributes(Body, Read(_message.Attributes))
+        : Read(_message.Attributes);
+
+    /// <summary>Whether the body may be a notification of SNS, with attributes in it.</summary>
+    public bool MayBeNotification { get; set; }
 
     public MessageText Body => _message.Body;
 

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using SqsWorker.Definitions;
 using SqsWorker.Diagnostics;
+using SqsWorker.Envelopes;
 
 namespace SqsWorker.Processing;
 
@@ -12,6 +13,7 @@ internal abstract class HandlerInvoker<THandler, TMessage>(
     : HandlerInvoker
 {
     private readonly bool _hasMiddleware = MiddlewareChain.IsRegistered(scopes);
+    private readonly bool _mayBeNotifications = format.Envelopes.HasFlag(MessageEnvelopes.Sns);
 
     /// <summary>The class that users know as the handler.</summary>
     protected virtual Type HandlerType => typeof(THandler);
@@ -84,7 +86,15 @@ internal abstract class HandlerInvoker<THandler, TMessage>(
         try
         {
             message = new QueueMessage<TMessage>(format.Read(delivery.Body), delivery);
+            delivery.MayBeNotification = _mayBeNotifications;
             return true;
+        }
+        catch (NothingInsideException)
+        {
+            logger.SourceTried(delivery.Queue, delivery.MessageId);
+            delivery.Outcome = Outcome.Acknowledged;
+            message = null!;
+            return false;
         }
         catch (NotSupportedException exception)
         {
@@ -104,9 +114,12 @@ internal abstract class HandlerInvoker<THandler, TMessage>(
     }
 
     // A message, and even a path, may quote the body; the place says enough.
-    private static string Unquoted(Exception exception) => exception is JsonException { LineNumber: not null } json
-        ? $"the JSON is wrong at line {json.LineNumber + 1}, byte {json.BytePositionInLine + 1}."
-        : $"{exception.GetType().Name}.";
+    private static string Unquoted(Exception exception) => exception switch
+    {
+        JsonException { LineNumber: not null } json => $"the JSON is wrong at line {json.LineNumber + 1}, byte {json.BytePositionInLine + 1}.",
+        EnvelopeException envelope => envelope.Message,
+        _ => $"{exception.GetType().Name}.",
+    };
 
     private void Conclude(QueueMessage<TMessage>[] messages, Outcome outcome, Exception? exception)
     {

@@ -70,8 +70,8 @@ internal sealed class ProcessFunction(
         using var end = RunEnd.At(deadline, time, stop.Token);
         using var endSoon = stoppingToken.UnsafeRegister(static end => ((RunEnd)end!).StopSooner(LongestStop), end);
         var client = clients.For(
-            settings.QueueUrl(queue.Name),
-            settings.QueueUrl(queue.DeadLetterName),
+            settings.QueueUrl(queue),
+            settings.DeadLetterUrl(queue),
             queue.VisibilityTimeoutSeconds,
             binding.NeedsSystemAttributes,
             counts);
@@ -92,7 +92,7 @@ internal sealed class ProcessFunction(
         catch (Exception exception) when (exception is AmazonServiceException or AmazonClientException or HttpRequestException or TimeoutException or OperationCanceledException)
         {
             throw new QueueUnavailableException(
-                $"The queue '{queue.Name}' at {settings.QueueUrl(queue.Name)} can't be received from: {exception.Message}", exception);
+                $"The queue '{queue.Name}' at {settings.QueueUrl(queue)} can't be received from: {exception.Message}", exception);
         }
     }
 

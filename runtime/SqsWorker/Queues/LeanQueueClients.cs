@@ -5,7 +5,7 @@ namespace SqsWorker.Queues;
 /// <summary>Makes lean clients.</summary>
 internal sealed class LeanQueueClients(LeanConnection connection) : IQueueClients
 {
-    public IQueueClient For(string queueUrl, string deadLetterUrl, int visibilitySeconds, bool keepsAll, DrainCounts counts) => new LeanQueueClient(
+    public IQueueClient For(string queueUrl, string? deadLetterUrl, int visibilitySeconds, bool keepsAll, DrainCounts counts) => new LeanQueueClient(
         connection.First,
         new RequestWriter(queueUrl, visibilitySeconds, keepsAll),
         new SqsQueueClient(connection.Sdk, queueUrl, deadLetterUrl, visibilitySeconds, keepsAll, counts),

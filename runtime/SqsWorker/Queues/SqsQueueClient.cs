@@ -7,7 +7,7 @@ namespace SqsWorker.Queues;
 
 /// <summary>The four verbs through the AWS SDK.</summary>
 internal sealed class SqsQueueClient(
-    IAmazonSQS sqs, string queueUrl, string deadLetterUrl, int visibilitySeconds, bool keepsAll, DrainCounts counts) : IQueueClient
+    IAmazonSQS sqs, string queueUrl, string? deadLetterUrl, int visibilitySeconds, bool keepsAll, DrainCounts counts) : IQueueClient
 {
     private static readonly List<string> All = ["All"];
 

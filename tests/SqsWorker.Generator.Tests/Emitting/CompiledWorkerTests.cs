@@ -92,7 +92,7 @@ public sealed class CompiledWorkerTests
 
     private static readonly string[] OfTheStackAlone =
     [
-        "forwardTo", "retentionSeconds", "deadLetterRetentionSeconds", "delaySeconds", "highThroughput", "kmsKey", "ageAlarmSeconds",
+        "forwardTo", "queueArn", "deadLetterQueueArn", "sources", "retentionSeconds", "deadLetterRetentionSeconds", "delaySeconds", "highThroughput", "kmsKey", "ageAlarmSeconds",
     ];
 
     private static string Describe(JsonElement queue) => string.Join(

@@ -113,6 +113,31 @@ public sealed class ControlCommandTests : IAsyncDisposable
         }
     }
 
+    [Fact]
+    public async Task Commands_OnAQueueThatTheStackDidNotMake_FindItByTheAssembly()
+    {
+        var legacy = _stack.Queues.CreateQueue("shop-2-legacy");
+        await _sqs.SendMessageAsync(legacy.Url, "{}");
+        var assembly = WriteAssembly("""{"version":1,"queues":[{"name":"imports","deadLetterName":"","queueArn":"arn:aws:sqs:${AWS::Region}:${AWS::AccountId}:${AWS::StackName}-2-legacy","minWorkers":0,"maxWorkers":5,"mode":"direct","messagesPerWorker":1,"steps":[]}]}""");
+        try
+        {
+            var (exitCode, _, error) = await RunAsync("pause imports --stack shop");
+            Assert.Equal(ExitCodes.Unusable, exitCode);
+            Assert.EndsWith("A queue that the stack did not make is known by --assembly.\n", error, StringComparison.Ordinal);
+
+            Assert.Equal((0, ""), await RunAsync($"pause imports --stack shop --assembly {assembly}") is var (code, _, said) ? (code, said) : default);
+            var imports = Queue(await StatusAsync($" --assembly {assembly}"), "imports");
+            Assert.Equal((true, 1), (imports.GetProperty("paused").GetBoolean(), imports.GetProperty("visible").GetInt32()));
+
+            _stack.Queues.DeleteQueue(legacy.Name);
+            Assert.StartsWith("sqsworker: imports: there is no queue shop-2-legacy, ", (await RunAsync($"resume imports --stack shop --assembly {assembly}")).Error, StringComparison.Ordinal);
+        }
+        finally
+        {
+            File.Delete(assembly);
+        }
+    }
+
     [Theory]
     [InlineData("pause oders --stack shop", "oders: the stack shop has no such queue; it has orders, receipts.fifo.")]
     [InlineData("pause orders-dead-letters --stack shop", "orders-dead-letters: the stack shop has no such queue; it has orders, receipts.fifo.")]

@@ -69,6 +69,38 @@ public sealed class StackSnapshotTests : IDisposable
     }
 
     [Fact]
+    public void Stack_ExistingQueues_IsThis()
+    {
+        renders.Run(Of(
+            ["exports"],
+            [
+                Queue("orders"),
+                Existing("exports", "arn:aws:sqs:eu-central-1:123456789012:legacy-exports"),
+                Existing(
+                    "imports.fifo",
+                    "arn:${AWS::Partition}:sqs:${AWS::Region}:${AWS::AccountId}:${AWS::StackName}-imports.fifo",
+                    "arn:${AWS::Partition}:sqs:${AWS::Region}:${AWS::AccountId}:${AWS::StackName}-imports-dead-letters.fifo",
+                    receives: 3),
+            ]));
+
+        Snapshot.Verify(renders.Text);
+    }
+
+    [Fact]
+    public void Stack_Sources_IsThis()
+    {
+        renders.Run(Of(Receiving(
+            "orders",
+            Source("topic", "arn:aws:sns:eu-west-1:111122223333:order-events", raw: true, filterPolicy: """{"kind":["placed"]}"""),
+            Source("topic", "arn:${AWS::Partition}:sns:${AWS::Region}:${AWS::AccountId}:shop-events"),
+            Source("rule", "arn:aws:events:eu-central-1:123456789012:rule/nightly"),
+            Source("bucket", "arn:aws:s3:::acme-uploads"),
+            Source("bucket", "arn:aws:s3:::partner-uploads", account: "444455556666"))));
+
+        Snapshot.Verify(renders.Text);
+    }
+
+    [Fact]
     public void Stack_NamesOfAllKinds_IsThis()
     {
         renders.Run(Of(Queue("order_s"), Queue("orders"), Queue("orders-2"), Queue("OrderPlaced"), Queue("the-dead-letter")));

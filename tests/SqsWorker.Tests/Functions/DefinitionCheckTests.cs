@@ -101,6 +101,15 @@ public sealed class DefinitionCheckTests
 
     private static IReadOnlyList<string> Check(params QueueDefinition[] queues) => DefinitionCheck.FindFaults(new Handwritten(queues));
 
+    [Fact]
+    public void Receives_WithoutEnd_AreForAnExistingQueueWithoutDeadLetters()
+    {
+        const string Arn = "arn:aws:sqs:us-east-1:444455556666:legacy";
+        Assert.Empty(Check(new QueueDefinition("a") { DeadLetterName = "", QueueArn = Arn, MaxReceiveCount = QueueDefinition.NoRedrive, Steps = [Step(1, 1)] }));
+        Assert.Single(Check(new QueueDefinition("a") { DeadLetterName = "d", QueueArn = Arn, MaxReceiveCount = QueueDefinition.NoRedrive, Steps = [Step(1, 1)] }));
+        Assert.Single(Check(new QueueDefinition("a") { DeadLetterName = "d", MaxReceiveCount = QueueDefinition.NoRedrive, Steps = [Step(1, 1)] }));
+    }
+
     private sealed class Handwritten(params QueueDefinition[] queues) : IWorkerDefinition
     {
         public IReadOnlyList<QueueBinding> Queues { get; } = [.. queues.Select(static queue => QueueBinding.ForFunction(queue, typeof(Handwritten), "f"))];

@@ -83,7 +83,7 @@ public sealed class ProcessFunctionEndTests
 
     private sealed class Only(IQueueClient client) : IQueueClients
     {
-        public IQueueClient For(string queueUrl, string deadLetterUrl, int visibilitySeconds, bool keepsAll, DrainCounts counts) => client;
+        public IQueueClient For(string queueUrl, string? deadLetterUrl, int visibilitySeconds, bool keepsAll, DrainCounts counts) => client;
     }
 
     private sealed class Lines : ILogger

@@ -70,6 +70,6 @@ internal sealed class RolesFunctions(FunctionDefinition function, IWorkerDefinit
     {
         public ForwardTarget Find(string function) => new(function.Replace(LambdaTargets.Stack, settings.Stack, StringComparison.Ordinal), invoker);
 
-        public string ArnOf(string queue) => QueueArn.Of(settings.QueueUrl(queue));
+        public string ArnOf(string queue) => QueueArn.Of(settings.QueueUrlPrefix + queue);
     }
 }
