@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
+using SqsWorker.Testing.Queues;
 
 namespace SqsWorker.Testing.Tests.Stacks;
 
@@ -12,7 +13,7 @@ public sealed class SourceStackTests : IAsyncDisposable
 
     private readonly StackFixture _fixture = new(File.ReadAllText(Path.Combine(Folder(), "StackSnapshotTests.Stack_Sources_IsThis.verified.template")));
 
-    private SqsWorker.Testing.Queues.SqsQueue Queue => _fixture.Stack.Queues.Find("shop-orders")!;
+    private SqsQueue Queue => _fixture.Stack.Queues.Find("shop-orders")!;
 
     public ValueTask DisposeAsync() => _fixture.DisposeAsync();
 
