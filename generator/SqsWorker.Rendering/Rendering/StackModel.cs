@@ -10,7 +10,7 @@ namespace SqsWorker.Rendering.Rendering;
 /// <param name="Queues">The queues, ordered by name.</param>
 /// <param name="Schedules">The schedules that the queues have, each once, ordered.</param>
 /// <param name="Sends">The ARNs of the queues that are sent to, as a template's JSON says them, ordered.</param>
-/// <param name="Forwards">The ARNs of the functions that messages are handed to, as <c>Fn::Sub</c> takes them, ordered.</param>
+/// <param name="Forwards">The ARNs of the functions that messages are handed to, as JSON, ordered.</param>
 /// <param name="Keys">The ARNs of the keys that encrypt queues, ordered.</param>
 /// <param name="PeopleAlarms">Whether there are alarms for people, and their topic.</param>
 /// <param name="Dashboard">Whether there is a dashboard.</param>
@@ -56,7 +56,7 @@ internal sealed record StackModel(
         [.. manifest.Queues.Select(QueueModel.From).OrderBy(queue => queue.Name, StringComparer.Ordinal)],
         [.. manifest.Queues.Select(queue => queue.Schedule).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(ScheduleModel.From)],
         SendTargets.Of(manifest),
-        [.. manifest.Queues.Where(queue => queue.ForwardTo.Length > 0).Select(queue => FunctionArn.For(queue.ForwardTo)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+        [.. manifest.Queues.Where(queue => queue.ForwardTo.Length > 0).Select(queue => FunctionArn.For(queue.ForwardTo)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(FunctionArn.ToJson)],
         [.. manifest.Queues.Select(queue => queue.KmsKey).Where(key => key.Length > 0).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
         arguments.PeopleAlarms,
         arguments.Dashboard);
