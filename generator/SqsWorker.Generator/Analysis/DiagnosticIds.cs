@@ -39,4 +39,14 @@ internal static class DiagnosticIds
     public const string TimesContradict = "SQSW032";
     public const string HighThroughputOfStandardQueue = "SQSW033";
     public const string KmsKeyInvalid = "SQSW034";
+    public const string FunctionNameInvalid = RuleIds.FunctionNameInvalid;
+    public const string FunctionUnknown = "SQSW041";
+    public const string FunctionPartTwice = "SQSW042";
+    public const string FunctionSettingOutOfRange = "SQSW043";
+    public const string FunctionVpcInvalid = "SQSW044";
+    public const string FunctionVariableInvalid = "SQSW045";
+    public const string FunctionTagInvalid = "SQSW046";
+    public const string FunctionPolicyInvalid = "SQSW047";
+    public const string ConcurrencyBelowWorkers = "SQSW048";
+    public const string FunctionTimeoutTooShort = "SQSW049";
 }

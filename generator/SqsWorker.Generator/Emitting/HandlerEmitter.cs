@@ -34,7 +34,7 @@ internal static class HandlerEmitter
             /// <summary>
             /// Queue <c>{{queue.Name}}</c>: <see cref="{{handler.Reference}}"/> {{Doing(handler)}}.
             /// <para>Visibility timeout {{Number(queue.VisibilityTimeoutSeconds)}} s, at most {{Number(queue.MaxConcurrency)}} at once in a worker, to <c>{{queue.DeadLetterName}}</c> after {{Count(queue.MaxReceiveCount, "receive")}}.</para>
-            /// <para>{{Workers(queue.Scaling)}}.</para>
+            /// <para>{{Workers(queue.Scaling)}}.{{Function(queue)}}</para>
             /// </summary>
             {{Generated.Attribute}}
             internal static class {{handler.Identifier}}
@@ -70,6 +70,13 @@ internal static class HandlerEmitter
             new QueueDefinition({{Literal(queue.Name)}})
             {
                 DeadLetterName = {{Literal(queue.DeadLetterName)}},
+            """);
+        if (IsOfItsOwn(queue))
+        {
+            writer.Block($"    Function = {Literal(queue.Function)},");
+        }
+
+        writer.Block($$"""
                 VisibilityTimeoutSeconds = {{Code(queue.VisibilityTimeoutSeconds)}},
                 MaxReceiveCount = {{Code(queue.MaxReceiveCount)}},
                 MaxConcurrency = {{Code(queue.MaxConcurrency)}},

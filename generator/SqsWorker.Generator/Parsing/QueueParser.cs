@@ -18,6 +18,12 @@ internal static class QueueParser
         var concurrency = settings.Read(SettingRange.MaxConcurrency);
         var batchSize = settings.Read(SettingRange.BatchSize(QueueNameRules.IsFifo(name)));
         var emptyReceives = settings.Read(SettingRange.EmptyReceives);
+        var function = settings.ReadText("Function") ?? FunctionNames.Process;
+        if (FunctionNames.FindTrouble(function) is { } trouble)
+        {
+            settings.Report([new(RuleIds.FunctionNameInvalid, name, QueueNameRules.Printable(function), trouble)]);
+        }
+
         var keeping = KeepingParser.Parse(name, visibility ?? 60, settings, problems);
         if (batchSize is not null && !takesLists)
         {
@@ -28,6 +34,7 @@ internal static class QueueParser
             ? new(
                 name,
                 QueueNameRules.DeadLetterName(name),
+                function,
                 visibility ?? 60,
                 receives ?? 10,
                 concurrency ?? 10,
@@ -36,5 +43,12 @@ internal static class QueueParser
                 scaling,
                 keeping)
             : null;
+    }
+
+    /// <summary>Returns null where the attribute names none that can be.</summary>
+    public static string? FunctionOf(AttributeData attribute)
+    {
+        var function = new SettingReader(attribute, queue: "", []).ReadText("Function") ?? FunctionNames.Process;
+        return FunctionNames.FindTrouble(function) is null ? function : null;
     }
 }

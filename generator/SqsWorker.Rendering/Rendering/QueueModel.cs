@@ -7,6 +7,8 @@ namespace SqsWorker.Rendering.Rendering;
 /// <param name="Id">The stem of its logical ids.</param>
 /// <param name="Name">Its declared name.</param>
 /// <param name="DeadLetterName">The declared name of its dead-letter queue.</param>
+/// <param name="ForwardTo">The function that its messages are handed to; empty for a handler.</param>
+/// <param name="Function">The function that processes it.</param>
 /// <param name="Fifo">Whether it keeps the order of message groups.</param>
 /// <param name="VisibilityTimeout">In seconds.</param>
 /// <param name="MaxReceiveCount">Receives before SQS dead-letters a message.</param>
@@ -21,6 +23,8 @@ internal sealed record QueueModel(
     string Id,
     string Name,
     string DeadLetterName,
+    string ForwardTo,
+    string Function,
     bool Fifo,
     int VisibilityTimeout,
     int MaxReceiveCount,
@@ -39,6 +43,8 @@ internal sealed record QueueModel(
         LogicalId.For(queue.Name),
         queue.Name,
         queue.DeadLetterName,
+        queue.ForwardTo,
+        queue.Function,
         queue.Name.EndsWith(".fifo", StringComparison.Ordinal),
         queue.VisibilityTimeoutSeconds,
         queue.MaxReceiveCount,

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Scriban;
 using Scriban.Runtime;
+using SqsWorker.Rendering.Granting;
 using SqsWorker.Rendering.Manifest;
 
 namespace SqsWorker.Rendering.Rendering;
@@ -22,6 +23,7 @@ internal static class ResourceTemplate
     /// <param name="step">The step, for a resource of a step.</param>
     /// <param name="function">The function, for a resource of a function.</param>
     /// <param name="topic">The topic's logical id, for a resource of a topic.</param>
+    /// <param name="policy">The policy, for one that a role has beside its own.</param>
     /// <returns>An object with the resource under its logical id.</returns>
     public static JsonObject Render(
         string name,
@@ -29,7 +31,8 @@ internal static class ResourceTemplate
         QueueModel? queue = null,
         StepEntry? step = null,
         FunctionModel? function = null,
-        string? topic = null)
+        string? topic = null,
+        GrantPolicy? policy = null)
     {
         var values = new ScriptObject
         {
@@ -38,6 +41,7 @@ internal static class ResourceTemplate
             ["step"] = step,
             ["function"] = function,
             ["topic"] = topic,
+            ["policy"] = policy,
         };
 
         // A misspelt member is an error, not an empty text.

@@ -10,6 +10,9 @@ public sealed class QueueDefinition(string name)
     /// <summary>Gets the declared name of the dead-letter queue. The physical name is <c>{stack}-{name}</c>.</summary>
     public required string DeadLetterName { get; init; }
 
+    /// <summary>Gets the name of the function that processes the queue.</summary>
+    public string Function { get; init; } = "process";
+
     /// <summary>Gets whether this is a FIFO queue.</summary>
     public bool IsFifo => Name.EndsWith(".fifo", StringComparison.Ordinal);
 

@@ -32,7 +32,7 @@ internal sealed class ReactionFunctions(ReactionMode mode, ReactionWorker worker
         Stack = "test",
         QueueUrlPrefix = "https://sqs.eu-central-1.amazonaws.com/123456789012/test-",
         Table = stack().Tables.TableNames[0],
-        ProcessFunction = stack().Function("ProcessFunction").Name,
+        ProcessFunctions = ProcessFunctions.Only(stack().Function("ProcessFunction").Name),
     };
 
     private DynamoScaleStore Store => new(_dynamo.Value, Settings.Table);

@@ -86,6 +86,7 @@ public sealed class CompiledWorkerTests
             queue.DeadLetterName,
             binding.HandlerType.FullName,
             binding.MessageType.FullName,
+            queue.Function,
             queue.BatchSize,
             queue.VisibilityTimeoutSeconds,
             queue.MaxReceiveCount,
