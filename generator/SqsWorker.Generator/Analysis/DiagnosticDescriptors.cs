@@ -182,6 +182,26 @@ internal static class DiagnosticDescriptors
         "A queue's key is named by its ARN",
         "KmsKey of queue '{0}' is '{1}', which {2}; expected is arn:aws:kms:region:account:key/id");
 
+    public static readonly DiagnosticDescriptor AlarmPeriodInvalid = Error(
+        DiagnosticIds.AlarmPeriodInvalid,
+        "An alarm's period is one that its metric can fill",
+        "PeriodSeconds of the step of queue '{0}' at {1} is {2}; allowed are {3}");
+
+    public static readonly DiagnosticDescriptor StepMetricInvalid = Error(
+        DiagnosticIds.StepMetricInvalid,
+        "A step's metric is one that CloudWatch can have",
+        "The metric of the step of queue '{0}' at {1} can't be used: {2}");
+
+    public static readonly DiagnosticDescriptor AlarmNameInvalid = Error(
+        DiagnosticIds.AlarmNameInvalid,
+        "The name of an alarm is one that CloudWatch takes",
+        "A step of queue '{0}' would have the alarm '{1}', of {2} characters; allowed are 120 letters, digits, dots, hyphens and underscores");
+
+    public static readonly DiagnosticDescriptor AlarmNamedTwice = Error(
+        DiagnosticIds.AlarmNamedTwice,
+        "Each step has an alarm of its own",
+        "Two steps of queue '{0}', on different metrics, would have the alarm '{1}'; give them different thresholds");
+
     public static readonly DiagnosticDescriptor FunctionNameInvalid = Error(
         DiagnosticIds.FunctionNameInvalid,
         "A function has a name that the stack can use",
@@ -240,6 +260,7 @@ internal static class DiagnosticDescriptors
         SendTargetUnknown, SendTargetArnInvalid, SentMessageUnknown, SentMessageHasNoJsonContext, SenderNotDeclared,
         SendWithoutGroup, SendsToWithoutWorker, ForwardTargetInvalid, ForwardingHandler, ForwardWithoutQueue,
         ScheduleInvalid, StepsInDirectMode, ShareInAlarmsMode, TimesContradict, HighThroughputOfStandardQueue, KmsKeyInvalid,
+        AlarmPeriodInvalid, StepMetricInvalid, AlarmNameInvalid, AlarmNamedTwice,
         FunctionNameInvalid, FunctionUnknown, FunctionPartTwice, FunctionSettingOutOfRange, FunctionVpcInvalid, FunctionVariableInvalid,
         FunctionTagInvalid, FunctionPolicyInvalid, ConcurrencyBelowWorkers, FunctionTimeoutTooShort);
 

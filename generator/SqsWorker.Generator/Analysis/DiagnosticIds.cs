@@ -39,6 +39,10 @@ internal static class DiagnosticIds
     public const string TimesContradict = "SQSW032";
     public const string HighThroughputOfStandardQueue = "SQSW033";
     public const string KmsKeyInvalid = "SQSW034";
+    public const string AlarmPeriodInvalid = "SQSW035";
+    public const string StepMetricInvalid = "SQSW036";
+    public const string AlarmNameInvalid = "SQSW037";
+    public const string AlarmNamedTwice = "SQSW038";
     public const string FunctionNameInvalid = RuleIds.FunctionNameInvalid;
     public const string FunctionUnknown = "SQSW041";
     public const string FunctionPartTwice = "SQSW042";

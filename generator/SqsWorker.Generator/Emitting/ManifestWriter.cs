@@ -55,7 +55,24 @@ internal static class ManifestWriter
             json.Member("messages", step.Messages);
             json.Member("workers", step.Workers);
             json.Member("alarm", step.Alarm);
+            WriteAlarm(json, step);
         });
+    }
+
+    private static void WriteAlarm(JsonText json, StepModel step)
+    {
+        json.Member("ownMetric", step.Metric.IsOwn);
+        json.Member("namespace", step.Metric.Namespace);
+        json.Member("metric", step.Metric.Name);
+        json.Array("dimensions", step.Metric.Dimensions, dimension =>
+        {
+            json.Member("name", dimension.Name);
+            json.Member("value", dimension.Value);
+        });
+        json.Member("periodSeconds", step.Timing.PeriodSeconds);
+        json.Member("evaluationPeriods", step.Timing.EvaluationPeriods);
+        json.Member("datapointsToAlarm", step.Timing.DatapointsToAlarm);
+        json.Member("treatMissingData", step.TreatMissingData);
     }
 
     private static void WriteInvalid(JsonText json, InvalidDeclaration invalid)

@@ -62,9 +62,9 @@ internal static partial class ManifestRules
             yield return message;
         }
 
-        foreach (var step in queue.Steps.Where(step => !AlarmName().IsMatch(step.Alarm)))
+        foreach (var message in StepRules.Check(queue))
         {
-            yield return $"the alarm name '{step.Alarm}' of {queue.Handler} is not 1 to 120 letters, digits, hyphens, underscores and dots";
+            yield return message;
         }
     }
 
@@ -85,7 +85,6 @@ internal static partial class ManifestRules
             ("delaySeconds", queue.DelaySeconds, 0, 900),
             ("ageAlarmSeconds", queue.AgeAlarmSeconds, 60, 1_209_600),
             ("messagesPerWorker", queue.MessagesPerWorker, queue.Mode == "direct" ? 1 : 0, queue.Mode == "direct" ? 1_000_000 : 0),
-            .. queue.Steps.Select(step => ("messages", step.Messages, 1, int.MaxValue)),
         ];
         return numbers
             .Where(number => number.Value < number.From || number.Value > number.To)
@@ -129,7 +128,4 @@ internal static partial class ManifestRules
 
     [GeneratedRegex(@"\A(arn:[a-z-]+:lambda:[a-z0-9-]+:[0-9]{12}:function:|\{stack\})?[A-Za-z0-9_-]{1,64}(:([A-Za-z0-9_-]{1,128}|\$LATEST))?\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex FunctionName();
-
-    [GeneratedRegex(@"\A[A-Za-z0-9._-]{1,120}\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex AlarmName();
 }

@@ -18,7 +18,7 @@ namespace SqsWorker.Rendering.Rendering;
 /// <param name="HighThroughput">Whether its quota counts per message group.</param>
 /// <param name="KmsKey">The ARN of its key; empty for SQS's own. A checked ARN has nothing that JSON would have to escape.</param>
 /// <param name="AgeAlarm">From what age of the oldest message on people are told, in seconds.</param>
-/// <param name="Steps">Its steps, by threshold.</param>
+/// <param name="Steps">Its steps, by threshold; those on metrics of the user's own after the others.</param>
 internal sealed record QueueModel(
     string Id,
     string Name,
@@ -34,7 +34,7 @@ internal sealed record QueueModel(
     bool HighThroughput,
     string KmsKey,
     int AgeAlarm,
-    IReadOnlyList<StepEntry> Steps)
+    IReadOnlyList<StepModel> Steps)
 {
     /// <summary>Makes the model of a manifest's queue.</summary>
     /// <param name="queue">The queue.</param>
@@ -54,5 +54,5 @@ internal sealed record QueueModel(
         queue.HighThroughput,
         queue.KmsKey,
         queue.AgeAlarmSeconds,
-        [.. queue.Steps.OrderBy(step => step.Messages)]);
+        [.. queue.Steps.Select(step => StepModel.From(step, LogicalId.For(queue.Name))).OrderBy(step => step.Own).ThenBy(step => step.Messages).ThenBy(step => step.Alarm, StringComparer.Ordinal)]);
 }

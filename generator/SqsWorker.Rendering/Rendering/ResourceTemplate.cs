@@ -5,7 +5,6 @@ using System.Text.Json.Nodes;
 using Scriban;
 using Scriban.Runtime;
 using SqsWorker.Rendering.Granting;
-using SqsWorker.Rendering.Manifest;
 
 namespace SqsWorker.Rendering.Rendering;
 
@@ -13,6 +12,10 @@ namespace SqsWorker.Rendering.Rendering;
 internal static class ResourceTemplate
 {
     private static readonly ConcurrentDictionary<string, Template> Parsed = new(StringComparer.Ordinal);
+
+    // A context learns what members a type has, which takes longer than a whole stack: one for all resources.
+    [ThreadStatic]
+    private static TemplateContext? shared;
 
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
@@ -29,7 +32,7 @@ internal static class ResourceTemplate
         string name,
         StackModel stack,
         QueueModel? queue = null,
-        StepEntry? step = null,
+        StepModel? step = null,
         FunctionModel? function = null,
         string? topic = null,
         GrantPolicy? policy = null)
@@ -44,8 +47,17 @@ internal static class ResourceTemplate
             ["policy"] = policy,
         };
 
-        // A misspelt member is an error, not an empty text.
-        var context = new TemplateContext(values)
+        var context = shared ??= NewContext();
+        context.PushGlobal(values);
+        var text = Parsed.GetOrAdd(name, Load).Render(context);
+        context.PopGlobal();
+        return JsonNode.Parse(text, documentOptions: Strict)!.AsObject();
+    }
+
+    // A misspelt member is an error, not an empty text.
+    private static TemplateContext NewContext()
+    {
+        var context = new TemplateContext(new ScriptObject())
         {
             StrictVariables = true,
             EnableRelaxedMemberAccess = false,
@@ -55,8 +67,7 @@ internal static class ResourceTemplate
             LoopLimit = 0,
         };
         context.PushCulture(CultureInfo.InvariantCulture);
-        var text = Parsed.GetOrAdd(name, Load).Render(context);
-        return JsonNode.Parse(text, documentOptions: Strict)!.AsObject();
+        return context;
     }
 
     private static Template Load(string name)

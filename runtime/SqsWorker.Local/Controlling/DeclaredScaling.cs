@@ -58,8 +58,14 @@ internal static class DeclaredScaling
         MessagesPerWorker = queue.GetProperty("messagesPerWorker").GetInt32(),
         Steps =
         [
-            .. queue.GetProperty("steps").EnumerateArray().Select(static step => new ScaleStep(
-                step.GetProperty("messages").GetInt32(), step.GetProperty("workers").GetInt32(), step.GetProperty("alarm").GetString()!)),
+            .. queue.GetProperty("steps").EnumerateArray().Select(Step),
         ],
     };
+
+    private static ScaleStep Step(JsonElement step) =>
+        new(step.GetProperty("messages").GetInt32(), step.GetProperty("workers").GetInt32(), step.GetProperty("alarm").GetString()!)
+        {
+            Window = TimeSpan.FromSeconds(step.GetProperty("periodSeconds").GetInt32()) * step.GetProperty("evaluationPeriods").GetInt32(),
+            Metric = step.GetProperty("ownMetric").GetBoolean() ? $"{step.GetProperty("namespace").GetString()} {step.GetProperty("metric").GetString()}" : "",
+        };
 }

@@ -107,6 +107,14 @@ public sealed class QueueHandlerAttribute(string queue) : Attribute
     /// <value>1 to 1,000,000. The default value is 100. Only in <see cref="ScalingMode.Direct"/>.</value>
     public int MessagesPerWorker { get; set; }
 
+    /// <summary>Gets or sets what the alarms of all steps take periods without data for. A step's own setting goes before it.</summary>
+    /// <value>The default value is <see cref="MissingData.NotBreaching"/>: SQS reports nothing of a queue that is idle for hours. Not in <see cref="ScalingMode.Direct"/>.</value>
+    public MissingData TreatMissingData { get; set; }
+
+    /// <summary>Gets or sets what the names of the steps' alarms begin with, after the stack's name: <c>{stack}-{prefix}{queue}-messages-{threshold}</c>.</summary>
+    /// <value>Letters, digits, dots, hyphens and underscores. The default value is nothing. Not in <see cref="ScalingMode.Direct"/>.</value>
+    public string? AlarmPrefix { get; set; }
+
     /// <summary>
     /// Gets or sets when the queue is looked after by itself, in EventBridge's words: <c>rate(5 minutes)</c>, or
     /// <c>cron(minutes hours day-of-month month day-of-week year)</c> in UTC

@@ -90,7 +90,7 @@ public sealed class ControlCommandTests : IAsyncDisposable
         await PutAsync("SLOT#0001", new() { ["status"] = new("S"), ["expires"] = new() { N = later } });
         await PutAsync("SLOT#0002", new() { ["status"] = new("R"), ["expires"] = new() { N = "1000" } });
         await PutAsync("ALARM#orders-messages-1", new() { ["state"] = new() { N = "2" }, ["version"] = new() { N = "1000" } });
-        var assembly = WriteAssembly("""{"version":1,"queues":[{"name":"orders","deadLetterName":"d","minWorkers":0,"maxWorkers":5,"mode":"alarms","messagesPerWorker":0,"steps":[{"messages":1,"workers":3,"alarm":"orders-messages-1"}]}]}""");
+        var assembly = WriteAssembly("""{"version":1,"queues":[{"name":"orders","deadLetterName":"d","minWorkers":0,"maxWorkers":5,"mode":"alarms","messagesPerWorker":0,"steps":[{"messages":1,"workers":3,"alarm":"orders-messages-1","ownMetric":false,"periodSeconds":60,"evaluationPeriods":1},{"messages":9,"workers":4,"alarm":"orders-Lag-9","ownMetric":true,"namespace":"Shop","metric":"Lag","periodSeconds":60,"evaluationPeriods":1}]}]}""");
         try
         {
             var orders = Queue(await StatusAsync($" --assembly {assembly}"), "orders");

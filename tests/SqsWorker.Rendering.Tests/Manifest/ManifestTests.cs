@@ -97,6 +97,41 @@ public sealed class ManifestTests : IDisposable
     public void Manifest_NumberOutOfRange_IsNamedWithItsLimits(string field, int value) =>
         AssertFails(Of(With(field, value)), ErrorIds.BadManifest, $"{field} of Acme.Shop.HandlerOf_orders is {value}; allowed is ");
 
+    [Theory]
+    [InlineData("alarm", "orders messages", "'orders messages'")]
+    [InlineData("alarm", "orders\",\"Evil\":\"", "Evil")]
+    [InlineData("namespace", ":Shop", "':Shop'")]
+    [InlineData("namespace", "", "''")]
+    [InlineData("metric", "{{resolve:ssm:a}}", "'{{resolve:ssm:a}}'")]
+    [InlineData("metric", "a\"b", "'a\"b'")]
+    [InlineData("treatMissingData", "never", "'never'")]
+    public void Step_WithABadText_IsNamed(string field, string value, string named) =>
+        AssertFails(Of(Stepped("orders", (field, value))), ErrorIds.BadManifest, named);
+
+    [Theory]
+    [InlineData("messages", 0)]
+    [InlineData("periodSeconds", 0)]
+    [InlineData("periodSeconds", 40)]
+    [InlineData("periodSeconds", 90)]
+    [InlineData("periodSeconds", 86_460)]
+    [InlineData("evaluationPeriods", 0)]
+    [InlineData("evaluationPeriods", 1_441)]
+    [InlineData("evaluationPeriods", int.MaxValue)]
+    [InlineData("datapointsToAlarm", 0)]
+    [InlineData("datapointsToAlarm", 2)]
+    public void Step_WithANumberOutOfRange_IsNamed(string field, int value) =>
+        AssertFails(Of(Stepped("orders", (field, value))), ErrorIds.BadManifest, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{field} is {value},"));
+
+    [Theory]
+    [InlineData("", "a")]
+    [InlineData("a", "\"")]
+    public void Step_WithADimensionThatCannotBe_IsNamed(string name, string value) =>
+        AssertFails(Of(Stepped("orders", ("dimensions", new JsonArray(Dimension(name, value))))), ErrorIds.BadManifest, "dimensions");
+
+    [Fact]
+    public void Steps_OfTwoQueuesWithOneAlarm_AreAnError() =>
+        AssertFails(Of(Queue("orders"), Stepped("receipts", ("alarm", "orders-messages-1"))), ErrorIds.DuplicateName, "'orders-messages-1': of ");
+
     [Fact]
     public void Manifest_SameQueueTwice_IsAnErrorThatNamesBothHandlers()
     {

@@ -120,6 +120,27 @@ internal static class Manifests
         return queue;
     }
 
+    public static JsonObject Encrypted(string name, string key)
+    {
+        var queue = Queue(name);
+        queue["kmsKey"] = key;
+        return queue;
+    }
+
+    /// <summary>A queue whose only step is this one, with some of its settings changed.</summary>
+    public static JsonObject Stepped(string name, params (string Setting, JsonNode? Value)[] settings)
+    {
+        var queue = Queue(name);
+        foreach (var (setting, value) in settings)
+        {
+            queue["steps"]![0]![setting] = value;
+        }
+
+        return queue;
+    }
+
+    public static JsonObject Dimension(string name, string value) => new() { ["name"] = name, ["value"] = value };
+
     private static string[] Processing(JsonObject[] queues) =>
         [.. queues.Select(static queue => (string)queue["function"]!).Distinct().OrderBy(static name => name != "process").ThenBy(static name => name, StringComparer.Ordinal)];
 
@@ -128,5 +149,13 @@ internal static class Manifests
         ["messages"] = messages,
         ["workers"] = workers,
         ["alarm"] = $"{queue}-messages-{messages}",
+        ["ownMetric"] = false,
+        ["namespace"] = "AWS/SQS",
+        ["metric"] = "ApproximateNumberOfMessagesVisible",
+        ["dimensions"] = new JsonArray(Dimension("QueueName", "")),
+        ["periodSeconds"] = 60,
+        ["evaluationPeriods"] = 1,
+        ["datapointsToAlarm"] = 1,
+        ["treatMissingData"] = "notBreaching",
     };
 }

@@ -22,7 +22,8 @@ internal static class ScalingRules
     /// <param name="mode">The <c>ScalingMode</c>: 0 for alarms, 1 for the depth alone.</param>
     /// <param name="steps">How many steps are declared.</param>
     /// <param name="messagesPerWorker">A worker's share, if it is declared.</param>
-    public static IEnumerable<RuleBreach> CheckMode(string queue, int mode, int steps, int? messagesPerWorker)
+    /// <param name="alarmSetting">A setting of all its alarms, if one is declared.</param>
+    public static IEnumerable<RuleBreach> CheckMode(string queue, int mode, int steps, int? messagesPerWorker, string? alarmSetting = null)
     {
         if (mode is not (Alarms or Direct))
         {
@@ -32,6 +33,11 @@ internal static class ScalingRules
         if (mode == Direct && steps > 0)
         {
             yield return new(RuleIds.StepsInDirectMode, queue, steps == 1 ? "a step" : $"{Text(steps)} steps");
+        }
+
+        if (mode == Direct && alarmSetting is not null)
+        {
+            yield return new(RuleIds.StepsInDirectMode, queue, alarmSetting);
         }
 
         if (mode == Alarms && messagesPerWorker is { } share)
@@ -49,17 +55,20 @@ internal static class ScalingRules
     }
 
     /// <summary>The order of the steps doesn't matter.</summary>
-    public static IEnumerable<RuleBreach> CheckSteps(string queue, IEnumerable<(int Messages, int Workers)> steps, int? maxWorkers)
-    {
-        var rising = steps.ToList();
-        rising.Sort();
-        return [
+    /// <param name="queue">The queue's name.</param>
+    /// <param name="steps">The steps; those on one metric rise together.</param>
+    /// <param name="maxWorkers">The queue's limit, if it is declared.</param>
+    public static IEnumerable<RuleBreach> CheckSteps(string queue, IEnumerable<(string Metric, int Messages, int Workers)> steps, int? maxWorkers) =>
+        steps.GroupBy(static step => step.Metric, static step => (step.Messages, step.Workers), StringComparer.Ordinal)
+            .SelectMany(metric => CheckMetric(queue, [.. metric.OrderBy(static step => step)], maxWorkers));
+
+    private static IEnumerable<RuleBreach> CheckMetric(string queue, List<(int Messages, int Workers)> rising, int? maxWorkers) =>
+        [
             .. rising.SelectMany(step => CheckRange(queue, step.Messages, step.Workers)),
             .. CheckRise(queue, rising),
             .. rising.Where(step => step.Workers > maxWorkers).Select(step => new RuleBreach(
                 RuleIds.StepAboveMaxWorkers, queue, Text(step.Messages), Text(step.Workers), Text(maxWorkers!.Value))),
         ];
-    }
 
     private static IEnumerable<RuleBreach> CheckRange(string queue, int messages, int workers)
     {
