@@ -20,9 +20,10 @@ public sealed class QueueHandlerGenerator : IIncrementalGenerator
             .WithTrackingName(TrackingNames.JsonContexts);
         var startups = source.Implementers(static (type, at) => StartupParser.Parse(type, at.SemanticModel.Compilation))
             .WithTrackingName(TrackingNames.Startups);
+        var functions = source.FunctionAttributes(FunctionPartParser.Parse).WithTrackingName(TrackingNames.Functions);
 
-        var worker = declarations.Collect().Combine(contexts.Collect()).Combine(startups.Collect())
-            .Select(static (found, _) => WorkerResolver.Resolve(found.Left.Left, found.Left.Right, found.Right))
+        var worker = declarations.Collect().Combine(contexts.Collect()).Combine(startups.Collect()).Combine(functions)
+            .Select(static (found, _) => WorkerResolver.Resolve(found.Left.Left.Left, found.Left.Left.Right, found.Left.Right, found.Right))
             .WithTrackingName(TrackingNames.Worker);
         var handlers = worker.SelectMany(static (all, _) => all.Handlers).WithTrackingName(TrackingNames.Handlers);
 
@@ -37,8 +38,9 @@ public sealed class QueueHandlerGenerator : IIncrementalGenerator
         // Places live in a pipeline of their own: a line above a handler moves it, and re-runs nothing but this.
         var sites = source.Types(MetadataNames.QueueHandlerAttribute, static (type, at) => SiteParser.Parse(type, at.Attributes[0])).Collect()
             .Combine(source.Implementers(static (type, at) => StartupParser.Parse(type, at.SemanticModel.Compilation) is null ? null : SiteParser.Parse(type)).Collect())
+            .Combine(source.FunctionAttributes(SiteParser.Parse))
             .WithTrackingName(TrackingNames.Sites);
-        var manifest = worker.Combine(sites).Select(static (all, _) => ManifestResolver.Resolve(all.Left, [.. all.Right.Left, .. all.Right.Right]))
+        var manifest = worker.Combine(sites).Select(static (all, _) => ManifestResolver.Resolve(all.Left, [.. all.Right.Left.Left, .. all.Right.Left.Right, .. all.Right.Right]))
             .WithTrackingName(TrackingNames.Manifest);
 
         context.RegisterSourceOutput(handlers, HandlerEmitter.Emit);

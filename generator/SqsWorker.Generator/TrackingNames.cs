@@ -6,6 +6,7 @@ internal static class TrackingNames
     public const string Declarations = nameof(Declarations);
     public const string JsonContexts = nameof(JsonContexts);
     public const string Startups = nameof(Startups);
+    public const string Functions = nameof(Functions);
     public const string Worker = nameof(Worker);
     public const string Handlers = nameof(Handlers);
     public const string Registry = nameof(Registry);

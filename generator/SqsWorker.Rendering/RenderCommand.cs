@@ -32,6 +32,7 @@ internal static class RenderCommand
         }
 
         var stack = StackModel.From(manifest, arguments);
+        FunctionLimits.Check(stack, arguments.Assembly);
         var template = StackRenderer.Render(stack);
         IReadOnlyList<string> notes = [];
         if (arguments.Overrides is { } overrides)

@@ -202,6 +202,56 @@ internal static class DiagnosticDescriptors
         "Each step has an alarm of its own",
         "Two steps of queue '{0}', on different metrics, would have the alarm '{1}'; give them different thresholds");
 
+    public static readonly DiagnosticDescriptor FunctionNameInvalid = Error(
+        DiagnosticIds.FunctionNameInvalid,
+        "A function has a name that the stack can use",
+        RuleTexts.FunctionNameInvalid);
+
+    public static readonly DiagnosticDescriptor FunctionUnknown = Error(
+        DiagnosticIds.FunctionUnknown,
+        "A function that is set up processes a queue",
+        "[assembly: {0}] is for no function of this worker; it has {1}");
+
+    public static readonly DiagnosticDescriptor FunctionPartTwice = Error(
+        DiagnosticIds.FunctionPartTwice,
+        "Nothing is said twice of a function",
+        "[assembly: {0}] stands there more than once; which one counts?");
+
+    public static readonly DiagnosticDescriptor FunctionSettingOutOfRange = Error(
+        DiagnosticIds.FunctionSettingOutOfRange,
+        "A function's setting is out of range",
+        "{0} of function '{1}' is {2}; allowed are {3}");
+
+    public static readonly DiagnosticDescriptor FunctionVpcInvalid = Error(
+        DiagnosticIds.FunctionVpcInvalid,
+        "A function in a VPC has subnets and security groups",
+        "The VPC of function '{0}' can't be used: {1}");
+
+    public static readonly DiagnosticDescriptor FunctionVariableInvalid = Error(
+        DiagnosticIds.FunctionVariableInvalid,
+        "A function's variable is one that Lambda takes and the stack doesn't set",
+        "Variable '{0}' of function '{1}' {2}");
+
+    public static readonly DiagnosticDescriptor FunctionTagInvalid = Error(
+        DiagnosticIds.FunctionTagInvalid,
+        "A function's tag is one that AWS takes",
+        "Tag '{0}' of function '{1}' {2}");
+
+    public static readonly DiagnosticDescriptor FunctionPolicyInvalid = Error(
+        DiagnosticIds.FunctionPolicyInvalid,
+        "A statement of a function names actions and resources",
+        "A policy of function '{0}' can't be used: {1}");
+
+    public static readonly DiagnosticDescriptor ConcurrencyBelowWorkers = Error(
+        DiagnosticIds.ConcurrencyBelowWorkers,
+        "A function has as much concurrency as its queues have workers",
+        "ReservedConcurrency of function '{0}' is {1}, below the {2} workers that its queues may have at once: starts beyond it would be throttled");
+
+    public static readonly DiagnosticDescriptor FunctionTimeoutTooShort = Error(
+        DiagnosticIds.FunctionTimeoutTooShort,
+        "A function has the time that its work needs",
+        "TimeoutSeconds of function '{0}' is {1}; it needs {2} at least: {3}");
+
     public static readonly DiagnosticDescriptor QueueArnInvalid = Error(
         DiagnosticIds.QueueArnInvalid,
         "An existing queue is named by its ARN",
@@ -261,6 +311,8 @@ internal static class DiagnosticDescriptors
         SendWithoutGroup, SendsToWithoutWorker, ForwardTargetInvalid, ForwardingHandler, ForwardWithoutQueue,
         ScheduleInvalid, StepsInDirectMode, ShareInAlarmsMode, TimesContradict, HighThroughputOfStandardQueue, KmsKeyInvalid,
         AlarmPeriodInvalid, StepMetricInvalid, AlarmNameInvalid, AlarmNamedTwice,
+        FunctionNameInvalid, FunctionUnknown, FunctionPartTwice, FunctionSettingOutOfRange, FunctionVpcInvalid, FunctionVariableInvalid,
+        FunctionTagInvalid, FunctionPolicyInvalid, ConcurrencyBelowWorkers, FunctionTimeoutTooShort,
         QueueArnInvalid, SettingOfExistingQueue, DeadLetterQueueArnMisplaced, ExistingQueueKindDiffers, SourceArnInvalid,
         SourceOptionInvalid, FilterPolicyInvalid, SourceKeepsNoOrder, ArnNamedTwice, ReceivesFromWithoutQueue);
 

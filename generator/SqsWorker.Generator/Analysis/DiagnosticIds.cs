@@ -43,6 +43,16 @@ internal static class DiagnosticIds
     public const string StepMetricInvalid = "SQSW036";
     public const string AlarmNameInvalid = "SQSW037";
     public const string AlarmNamedTwice = "SQSW038";
+    public const string FunctionNameInvalid = RuleIds.FunctionNameInvalid;
+    public const string FunctionUnknown = "SQSW041";
+    public const string FunctionPartTwice = "SQSW042";
+    public const string FunctionSettingOutOfRange = "SQSW043";
+    public const string FunctionVpcInvalid = "SQSW044";
+    public const string FunctionVariableInvalid = "SQSW045";
+    public const string FunctionTagInvalid = "SQSW046";
+    public const string FunctionPolicyInvalid = "SQSW047";
+    public const string ConcurrencyBelowWorkers = "SQSW048";
+    public const string FunctionTimeoutTooShort = "SQSW049";
     public const string QueueArnInvalid = "SQSW050";
     public const string SettingOfExistingQueue = "SQSW051";
     public const string DeadLetterQueueArnMisplaced = "SQSW052";

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using SqsWorker.Generator.Model;
 using SqsWorker.Generator.Parsing;
@@ -28,6 +30,7 @@ public sealed class QueueHandlerAnalyzer : DiagnosticAnalyzer
             // Asked for by the first handler or startup class; a project without one never pays for it.
             var worker = new Lazy<WorkerModel>(() => WorkerScanner.Scan(start.Compilation));
             start.RegisterSymbolAction(symbol => Check(symbol, worker), SymbolKind.NamedType);
+            start.RegisterSyntaxNodeAction(unit => CheckAssembly(unit, worker), SyntaxKind.CompilationUnit);
             start.RegisterOperationAction(operation => SendGroupRule.Check(operation, worker), OperationKind.Invocation);
         });
     }
@@ -64,6 +67,26 @@ public sealed class QueueHandlerAnalyzer : DiagnosticAnalyzer
         if (!isWorkers && type.FindAttribute(MetadataNames.SendsToAttribute) is { } send)
         {
             Report(context, Problem.Of(DiagnosticIds.SendsToWithoutWorker, type.ReadableName), SiteParser.LocationOf(send) ?? type.Locations[0]);
+        }
+    }
+
+    private static void CheckAssembly(SyntaxNodeAnalysisContext context, Lazy<WorkerModel> worker)
+    {
+        if (((CompilationUnitSyntax)context.Node).AttributeLists.Count == 0)
+        {
+            return;
+        }
+
+        // The same thing said twice is one problem, told where it is said first.
+        foreach (var same in FunctionPartParser.AttributesOf(context.Compilation.Assembly).GroupBy(static attribute => FunctionPartParser.Parse(attribute)?.Name, StringComparer.Ordinal))
+        {
+            if (same.Key is { } name && SiteParser.LocationOf(same.First()) is { } location && location.SourceTree == context.Node.SyntaxTree)
+            {
+                foreach (var found in worker.Value.Problems.Where(found => found.Type == name))
+                {
+                    context.ReportDiagnostic(Diagnostic.Create(DiagnosticDescriptors.ById(found.Problem.Id), location, [.. found.Problem.Arguments]));
+                }
+            }
         }
     }
 

@@ -16,7 +16,8 @@ internal static class WorkerScanner
                 .Select(type => DeclarationParser.Parse(type, compilation)),
             types.Where(static type => type.FindAttribute(MetadataNames.JsonSerializableAttribute) is not null)
                 .Select(type => JsonContextParser.Parse(type, compilation)).OfType<JsonContextModel>(),
-            types.Select(type => StartupParser.Parse(type, compilation)).OfType<StartupModel>());
+            types.Select(type => StartupParser.Parse(type, compilation)).OfType<StartupModel>(),
+            FunctionPartParser.AttributesOf(compilation.Assembly).Select(FunctionPartParser.Parse).OfType<FunctionPart>());
     }
 
     private static IEnumerable<INamedTypeSymbol> TypesOf(INamespaceOrTypeSymbol container) =>

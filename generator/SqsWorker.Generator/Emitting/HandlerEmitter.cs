@@ -34,7 +34,7 @@ internal static class HandlerEmitter
             /// <summary>
             /// Queue <c>{{queue.Name}}</c>: <see cref="{{handler.Reference}}"/> {{Doing(handler)}}.
             /// <para>Visibility timeout {{Number(queue.VisibilityTimeoutSeconds)}} s, at most {{Number(queue.MaxConcurrency)}} at once in a worker, {{GivingUp(queue)}}.</para>
-            /// <para>{{Workers(queue.Scaling)}}.</para>
+            /// <para>{{Workers(queue.Scaling)}}.{{Function(queue)}}</para>
             /// </summary>
             {{Generated.Attribute}}
             internal static class {{handler.Identifier}}
@@ -71,6 +71,11 @@ internal static class HandlerEmitter
             {
                 DeadLetterName = {{Literal(queue.DeadLetterName)}},
             """);
+        if (IsOfItsOwn(queue))
+        {
+            writer.Block($"    Function = {Literal(queue.Function)},");
+        }
+
         if (queue.Existing is { } existing)
         {
             writer.Block($"""

@@ -27,6 +27,19 @@ internal sealed class JsonText
         }, ']');
     }
 
+    public void Texts(string name, IEnumerable<string> items)
+    {
+        Name(name);
+        Bracket('[', () =>
+        {
+            foreach (var item in items)
+            {
+                Separate();
+                String(item);
+            }
+        }, ']');
+    }
+
     public void Member(string name, int value)
     {
         Name(name);

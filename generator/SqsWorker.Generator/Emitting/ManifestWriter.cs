@@ -18,7 +18,9 @@ internal static class ManifestWriter
             {
                 json.Member("queue", sender.Target);
                 json.Member("message", sender.Message.Name);
+                json.Texts("functions", sender.Functions);
             });
+            json.Array("functions", manifest.Functions, function => FunctionWriter.Write(json, function));
             json.Array("invalid", manifest.Invalid, invalid => WriteInvalid(json, invalid));
         });
         return json.ToString();
@@ -34,6 +36,7 @@ internal static class ManifestWriter
         json.Member("handler", handler.Name);
         json.Member("message", handler.Message.Name);
         json.Member("forwardTo", handler.Forward?.Function ?? "");
+        json.Member("function", queue.Function);
         json.Member("batchSize", queue.BatchSize);
         json.Member("visibilityTimeoutSeconds", queue.VisibilityTimeoutSeconds);
         json.Member("maxReceiveCount", queue.MaxReceiveCount);

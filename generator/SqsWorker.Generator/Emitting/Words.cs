@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.CodeAnalysis.CSharp;
+using SqsWorker.Definitions.Rules;
 using SqsWorker.Generator.Model;
 
 namespace SqsWorker.Generator.Emitting;
@@ -36,6 +37,11 @@ internal static class Words
     private static string Taking(HandlerModel handler) => handler.TakesLists
         ? $"lists of up to {Count(handler.Queue.BatchSize, "message")} of type {Doc(handler.Message)}"
         : $"messages of type {Doc(handler.Message)} one by one";
+
+    /// <summary>Which function processes a queue, where that is not the one of all others.</summary>
+    public static string Function(QueueModel queue) => IsOfItsOwn(queue) ? $" Processed by function <c>{queue.Function}</c>." : "";
+
+    public static bool IsOfItsOwn(QueueModel queue) => queue.Function != FunctionNames.Process;
 
     public static string Workers(ScalingModel scaling) => $"{Limits(scaling)}: {Wanted(scaling)}; looked after by <c>{scaling.Schedule}</c>";
 

@@ -6,6 +6,7 @@ namespace SqsWorker.Generator.Model;
 /// </summary>
 /// <param name="Handler">The class's full name, as <c>Type.FullName</c> has it.</param>
 /// <param name="Queue">The queue's name, if it is one.</param>
+/// <param name="Function">The name of the function that processes it, if it is one.</param>
 /// <param name="Message">The message, if the class says which.</param>
 /// <param name="Model">The whole, if there is no problem.</param>
 /// <param name="Sends">Where it sends.</param>
@@ -14,6 +15,7 @@ namespace SqsWorker.Generator.Model;
 internal sealed record Declaration(
     string Handler,
     string? Queue,
+    string? Function,
     MessageModel? Message,
     HandlerModel? Model,
     EquatableArray<SendModel> Sends,

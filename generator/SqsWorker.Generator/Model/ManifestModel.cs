@@ -5,4 +5,5 @@ internal sealed record ManifestModel(
     bool IsDeclared,
     EquatableArray<HandlerModel> Handlers,
     EquatableArray<SenderModel> Senders,
+    EquatableArray<FunctionModel> Functions,
     EquatableArray<InvalidDeclaration> Invalid);

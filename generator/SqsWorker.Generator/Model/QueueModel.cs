@@ -4,6 +4,7 @@ namespace SqsWorker.Generator.Model;
 internal sealed record QueueModel(
     string Name,
     string DeadLetterName,
+    string Function,
     int VisibilityTimeoutSeconds,
     int MaxReceiveCount,
     int MaxConcurrency,

@@ -11,7 +11,7 @@ internal static class DeclarationParser
         var attribute = type.FindAttribute(MetadataNames.QueueHandlerAttribute);
         if (type.HasError() || attribute is not { AttributeConstructor: not null, ConstructorArguments: [{ Kind: not TypedConstantKind.Error } name] })
         {
-            return new(type.FullName, Queue: null, Message: null, Model: null, Sends: default, SenderNeeds: default, Problems: default);
+            return new(type.FullName, Queue: null, Function: null, Message: null, Model: null, Sends: default, SenderNeeds: default, Problems: default);
         }
 
         var problems = new List<Problem>();
@@ -34,7 +34,7 @@ internal static class DeclarationParser
                 work.IsObsolete)
             : null;
         var needs = work.Constructor is { } constructor ? SendParser.Needs(constructor) : default;
-        return new(type.FullName, queueName, work.Message, model, sends, needs, problems.ToEquatableArray());
+        return new(type.FullName, queueName, QueueParser.FunctionOf(attribute), work.Message, model, sends, needs, problems.ToEquatableArray());
     }
 
     // A name of one word could be a keyword or a type that generated code uses; none of these ends in an underscore.

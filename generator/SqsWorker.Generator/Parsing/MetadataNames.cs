@@ -8,6 +8,10 @@ internal static class MetadataNames
     public const string SendsToAttribute = "SqsWorker.SendsToAttribute";
     public const string ForwardToAttribute = "SqsWorker.ForwardToAttribute";
     public const string ReceivesFromAttribute = "SqsWorker.ReceivesFromAttribute";
+    public const string WorkerFunctionAttribute = "SqsWorker.WorkerFunctionAttribute";
+    public const string FunctionVariableAttribute = "SqsWorker.FunctionVariableAttribute";
+    public const string FunctionTagAttribute = "SqsWorker.FunctionTagAttribute";
+    public const string FunctionPolicyAttribute = "SqsWorker.FunctionPolicyAttribute";
     public const string QueueSender = "SqsWorker.IQueueSender`1";
     public const string SendOptions = "SqsWorker.SendOptions";
     public const string QueueHandler = "SqsWorker.IQueueHandler`1";

@@ -18,6 +18,12 @@ internal static class QueueParser
         var concurrency = settings.Read(SettingRange.MaxConcurrency);
         var batchSize = settings.Read(SettingRange.BatchSize(QueueNameRules.IsFifo(name)));
         var emptyReceives = settings.Read(SettingRange.EmptyReceives);
+        var function = settings.ReadText("Function") ?? FunctionNames.Process;
+        if (FunctionNames.FindTrouble(function) is { } trouble)
+        {
+            settings.Report([new(RuleIds.FunctionNameInvalid, name, QueueNameRules.Printable(function), trouble)]);
+        }
+
         var existing = ExistingParser.Parse(name, settings, problems);
         var keeping = KeepingParser.Parse(name, visibility ?? 60, existing is not null, settings, problems);
         var sources = SourceParser.Parse(type, name, existing is not null, problems);
@@ -30,6 +36,7 @@ internal static class QueueParser
             ? new(
                 name,
                 existing is { DeadLetterQueueArn: "" } ? "" : QueueNameRules.DeadLetterName(name),
+                function,
                 visibility ?? 60,
                 receives ?? (existing is null ? 10 : 0),
                 concurrency ?? 10,
@@ -40,5 +47,12 @@ internal static class QueueParser
                 existing,
                 sources)
             : null;
+    }
+
+    /// <summary>Returns null where the attribute names none that can be.</summary>
+    public static string? FunctionOf(AttributeData attribute)
+    {
+        var function = new SettingReader(attribute, queue: "", []).ReadText("Function") ?? FunctionNames.Process;
+        return FunctionNames.FindTrouble(function) is null ? function : null;
     }
 }

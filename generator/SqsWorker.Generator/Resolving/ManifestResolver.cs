@@ -14,6 +14,7 @@ internal static class ManifestResolver
         worker.IsDeclared,
         worker.Handlers,
         worker.Senders,
+        worker.Functions,
         worker.Problems.Select(found => Place(found.Type, found.Problem.Id, DiagnosticDescriptors.Format(found.Problem), sites))
             .Concat(worker.Unread.Select(type => Place(type, Unread, $"'{type}' {WhyUnread}", sites))).ToEquatableArray());
 

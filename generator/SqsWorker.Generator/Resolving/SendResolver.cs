@@ -14,7 +14,11 @@ internal sealed class SendResolver(IReadOnlyCollection<Declaration> declarations
         .OrderBy(static one => one.Target, StringComparer.Ordinal).ThenBy(static one => one.Message.Identity, StringComparer.Ordinal).ToEquatableArray();
 
     /// <summary>Takes the sends of a class in, and returns what is wrong with them.</summary>
-    public IEnumerable<Problem> Add(string owner, IEnumerable<SendModel> sends) => sends.SelectMany(send => Add(owner, send)).ToArray();
+    /// <param name="owner">The class.</param>
+    /// <param name="functions">The functions it runs in.</param>
+    /// <param name="sends">Where it sends.</param>
+    public IEnumerable<Problem> Add(string owner, IReadOnlyCollection<string> functions, IEnumerable<SendModel> sends) =>
+        sends.SelectMany(send => Add(owner, functions, send)).ToArray();
 
     /// <summary>Checks that what a constructor asks for is declared. For when all is taken in.</summary>
     public IEnumerable<Problem> CheckNeeds(Declaration declaration)
@@ -22,10 +26,16 @@ internal sealed class SendResolver(IReadOnlyCollection<Declaration> declarations
         foreach (var need in declaration.SenderNeeds)
         {
             var found = senders.Values.Where(sender => sender.Message.Identity == need.Identity && (need.Queue is null || sender.Target == need.Queue)).ToArray();
+            var granted = found.Where(sender => declaration.Function is not { } function || sender.Functions.Contains(function)).ToArray();
             if (found.Length == 0)
             {
                 yield return Problem.Of(
                     DiagnosticIds.SenderNotDeclared, declaration.Handler, need.Name, need.Queue is { } queue ? $"no [SendsTo(\"{queue}\")] is for that type" : "no [SendsTo] is for that type");
+            }
+            else if (granted.Length == 0)
+            {
+                yield return Problem.Of(
+                    DiagnosticIds.SenderNotDeclared, declaration.Handler, need.Name, $"no [SendsTo] for that type is in its function, {declaration.Function}: each function is granted what its own handlers declare");
             }
             else if (found.Length > 1)
             {
@@ -35,7 +45,7 @@ internal sealed class SendResolver(IReadOnlyCollection<Declaration> declarations
         }
     }
 
-    private IEnumerable<Problem> Add(string owner, SendModel send)
+    private IEnumerable<Problem> Add(string owner, IReadOnlyCollection<string> functions, SendModel send)
     {
         var declared = declarations.FirstOrDefault(one => one.Queue == send.Target);
         if (declared is null && !ArnRules.IsArn(send.Target))
@@ -50,7 +60,12 @@ internal sealed class SendResolver(IReadOnlyCollection<Declaration> declarations
         {
             if (contexts.Complete(message) is { } complete)
             {
-                senders[(send.Target, message.Identity)] = new(send.Target, complete, send.IsObsolete || declared?.Model?.IsObsolete == true);
+                var others = senders.TryGetValue((send.Target, message.Identity), out var known) ? known.Functions : default;
+                senders[(send.Target, message.Identity)] = new(
+                    send.Target,
+                    complete,
+                    send.IsObsolete || declared?.Model?.IsObsolete == true,
+                    others.Concat(functions).Distinct(StringComparer.Ordinal).OrderBy(static one => one, StringComparer.Ordinal).ToEquatableArray());
             }
             else if (contexts.IsMissing(message))
             {

@@ -1,3 +1,4 @@
+using SqsWorker.Definitions.Rules;
 using SqsWorker.Generator.Model;
 
 namespace SqsWorker.Generator.Resolving;
@@ -9,7 +10,8 @@ namespace SqsWorker.Generator.Resolving;
 internal static class WorkerResolver
 {
     public static WorkerModel Resolve(
-        IEnumerable<Declaration> declarations, IEnumerable<JsonContextModel> contexts, IEnumerable<StartupModel> startups)
+        IEnumerable<Declaration> declarations, IEnumerable<JsonContextModel> contexts, IEnumerable<StartupModel> startups,
+        IEnumerable<FunctionPart> functionParts)
     {
         // A partial class may come once for each of its parts.
         var all = declarations.GroupBy(static one => one.Handler, StringComparer.Ordinal).Select(static parts => parts.First())
@@ -21,10 +23,11 @@ internal static class WorkerResolver
         var problems = new List<TypeProblem>();
         var handlers = new List<HandlerModel>();
         var unread = new List<string>();
-        var sends = all.ToDictionary(static one => one.Handler, one => sending.Add(one.Handler, one.Sends), StringComparer.Ordinal);
+        var functions = new FunctionResolver(functionParts, all);
+        var sends = all.ToDictionary(static one => one.Handler, one => sending.Add(one.Handler, [one.Function ?? FunctionNames.Process], one.Sends), StringComparer.Ordinal);
         if (all.Length > 0)
         {
-            problems.AddRange(started.SelectMany(one => sending.Add(one.Name, one.Sends).Select(problem => new TypeProblem(one.Name, problem))));
+            problems.AddRange(started.SelectMany(one => sending.Add(one.Name, functions.Processing, one.Sends).Select(problem => new TypeProblem(one.Name, problem))));
         }
 
         foreach (var declaration in all)
@@ -45,12 +48,14 @@ internal static class WorkerResolver
         if (all.Length > 0)
         {
             problems.AddRange(StartupRules.Check(started));
+            problems.AddRange(functions.Check());
         }
 
         return new(
             all.Length > 0,
             UniqueNames.Give(handlers.OrderBy(static one => one.Queue.Name, StringComparer.Ordinal)).ToEquatableArray(),
             sending.Senders,
+            functions.Functions,
             started is [{ Trouble: null } startup] ? startup.Reference : null,
             problems.ToEquatableArray(),
             unread.ToEquatableArray());

@@ -44,4 +44,10 @@ internal static class ErrorIds
 
     /// <summary>A declaration could not be read, and the analyzers may not know. Stands in the manifest.</summary>
     public const string UnreadDeclaration = "SQSW113";
+
+    /// <summary>A function's role would be larger than IAM accepts.</summary>
+    public const string RoleTooLarge = "SQSW117";
+
+    /// <summary>A function's environment variables would be more than Lambda accepts.</summary>
+    public const string EnvironmentTooLarge = "SQSW118";
 }

@@ -16,6 +16,7 @@ internal static partial class ManifestRules
         Throw(manifest.Invalid.Select(entry => RenderError.At(entry.File, entry.Line, entry.Column, entry.Id, entry.Message)));
         Throw(manifest.Queues.SelectMany(Values).Select(message => RenderError.In(origin, ErrorIds.BadManifest, message)));
         Throw(SendValues(manifest).Select(message => RenderError.In(origin, ErrorIds.BadManifest, message)));
+        Throw(FunctionEntryRules.FindFaults(manifest).Select(message => RenderError.In(origin, ErrorIds.BadManifest, message)));
         Throw(Duplicates(manifest).Select(message => RenderError.In(origin, ErrorIds.DuplicateName, message)));
     }
 

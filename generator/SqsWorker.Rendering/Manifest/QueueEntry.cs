@@ -8,6 +8,7 @@ namespace SqsWorker.Rendering.Manifest;
 /// <param name="Handler">The handler's full name.</param>
 /// <param name="Message">The message's full name.</param>
 /// <param name="ForwardTo">The function that its messages are handed to, by name or ARN; empty for a handler.</param>
+/// <param name="Function">The function that processes it.</param>
 /// <param name="BatchSize">How many messages a handler is given at most.</param>
 /// <param name="VisibilityTimeoutSeconds">How long a received message stays invisible.</param>
 /// <param name="MaxReceiveCount">How often a message is received before it is dead-lettered; 0 for never, of an existing queue.</param>
@@ -33,6 +34,7 @@ internal sealed record QueueEntry(
     string Handler,
     string Message,
     string ForwardTo,
+    string Function,
     int BatchSize,
     int VisibilityTimeoutSeconds,
     int MaxReceiveCount,

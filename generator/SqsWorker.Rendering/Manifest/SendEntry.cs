@@ -3,4 +3,5 @@ namespace SqsWorker.Rendering.Manifest;
 /// <summary>A queue that handlers send to.</summary>
 /// <param name="Queue">The declared name of one of this stack, or the ARN of another.</param>
 /// <param name="Message">What is sent: the type's full name.</param>
-internal sealed record SendEntry(string Queue, string Message);
+/// <param name="Functions">The functions that send.</param>
+internal sealed record SendEntry(string Queue, string Message, IReadOnlyList<string> Functions);

@@ -1,12 +1,35 @@
+using SqsWorker.Rendering.Granting;
+using SqsWorker.Rendering.Manifest;
+
 namespace SqsWorker.Rendering.Rendering;
 
 /// <summary>What the resource templates see as <c>function</c>.</summary>
 /// <param name="Id">The stem of its logical ids.</param>
 /// <param name="Name">The value of <c>SQSWORKER_FUNCTION</c>.</param>
-/// <param name="Timeout">Its limit in seconds.</param>
-/// <param name="Memory">Its memory in MB.</param>
-internal sealed record FunctionModel(string Id, string Name, int Timeout, int Memory)
+/// <param name="Settings">What it has.</param>
+/// <param name="Role">What it may do.</param>
+internal sealed record FunctionModel(string Id, string Name, FunctionEntry Settings, RoleModel Role)
 {
-    /// <summary>Gets a value indicating whether this is the function that handles messages; the others start it.</summary>
-    public bool Processes => Name == "process";
+    /// <summary>The name of the function that answers alarms.</summary>
+    public const string Scale = "scale";
+
+    /// <summary>The name of the function that runs by schedule.</summary>
+    public const string Worker = "worker";
+
+    /// <summary>The name of the function that processes each queue that names none.</summary>
+    public const string Process = "process";
+
+    /// <summary>Gets a value indicating whether this is a function that handles messages; the others start those.</summary>
+    public bool Processes => DoesProcess(Name);
+
+    /// <summary>Gets the user's variables.</summary>
+    public IReadOnlyList<FunctionValueModel> Variables { get; } = [.. Settings.Variables.Select(FunctionValueModel.Variable)];
+
+    /// <summary>Gets the user's tags.</summary>
+    public IReadOnlyList<FunctionValueModel> Tags { get; } = [.. Settings.Tags.Select(FunctionValueModel.Tag)];
+
+    /// <summary>Whether a function handles messages.</summary>
+    /// <param name="name">Its name.</param>
+    /// <returns><see langword="true"/> if it does.</returns>
+    public static bool DoesProcess(string name) => name is not (Scale or Worker);
 }

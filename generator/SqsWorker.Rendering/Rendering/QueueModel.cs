@@ -7,6 +7,8 @@ namespace SqsWorker.Rendering.Rendering;
 /// <param name="Id">The stem of its logical ids.</param>
 /// <param name="Name">Its declared name.</param>
 /// <param name="DeadLetterName">The declared name of its dead-letter queue.</param>
+/// <param name="ForwardTo">The function that its messages are handed to; empty for a handler.</param>
+/// <param name="Function">The function that processes it.</param>
 /// <param name="Fifo">Whether it keeps the order of message groups.</param>
 /// <param name="VisibilityTimeout">In seconds.</param>
 /// <param name="MaxReceiveCount">Receives before SQS dead-letters a message.</param>
@@ -24,6 +26,8 @@ internal sealed record QueueModel(
     string Id,
     string Name,
     string DeadLetterName,
+    string ForwardTo,
+    string Function,
     bool Fifo,
     int VisibilityTimeout,
     int MaxReceiveCount,
@@ -48,19 +52,19 @@ internal sealed record QueueModel(
     public bool HasPolicy => IsMade && Sources.Count > 0;
 
     /// <summary>Gets the queue's ARN, as a template's JSON says it.</summary>
-    public string Arn => IsMade ? TemplateText.OfResource($"{Id}Queue", "Arn") : TemplateText.Of(ExistingArn);
+    public string Arn => IsMade ? TemplateText.OfResource($"{Id}Queue", "Arn") : SubText.Json(ExistingArn);
 
     /// <summary>Gets what metrics call the queue, as a template's JSON says it.</summary>
-    public string QueueName => IsMade ? TemplateText.OfResource($"{Id}Queue", "QueueName") : TemplateText.Of(PhysicalName);
+    public string QueueName => IsMade ? TemplateText.OfResource($"{Id}Queue", "QueueName") : SubText.Json(PhysicalName);
 
     /// <summary>Gets the same as <c>Fn::Sub</c> takes it, to stand within a text.</summary>
     public string PhysicalName => NameIn(ExistingArn, Name);
 
     /// <summary>Gets the dead-letter queue's ARN, as a template's JSON says it.</summary>
-    public string DeadLetterArn => IsMade ? TemplateText.OfResource($"{Id}DeadLetterQueue", "Arn") : TemplateText.Of(ExistingDeadLetterArn);
+    public string DeadLetterArn => IsMade ? TemplateText.OfResource($"{Id}DeadLetterQueue", "Arn") : SubText.Json(ExistingDeadLetterArn);
 
     /// <summary>Gets what metrics call the dead-letter queue, as a template's JSON says it.</summary>
-    public string DeadLetterQueueName => IsMade ? TemplateText.OfResource($"{Id}DeadLetterQueue", "QueueName") : TemplateText.Of(DeadLetterPhysicalName);
+    public string DeadLetterQueueName => IsMade ? TemplateText.OfResource($"{Id}DeadLetterQueue", "QueueName") : SubText.Json(DeadLetterPhysicalName);
 
     /// <summary>Gets the same as <c>Fn::Sub</c> takes it, to stand within a text.</summary>
     public string DeadLetterPhysicalName => NameIn(ExistingDeadLetterArn, DeadLetterName);
@@ -72,6 +76,8 @@ internal sealed record QueueModel(
         LogicalId.For(queue.Name),
         queue.Name,
         queue.DeadLetterName,
+        queue.ForwardTo,
+        queue.Function,
         queue.Name.EndsWith(".fifo", StringComparison.Ordinal),
         queue.VisibilityTimeoutSeconds,
         queue.MaxReceiveCount,

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Scriban;
 using Scriban.Runtime;
+using SqsWorker.Rendering.Granting;
 
 namespace SqsWorker.Rendering.Rendering;
 
@@ -26,6 +27,7 @@ internal static class ResourceTemplate
     /// <param name="function">The function, for a resource of a function.</param>
     /// <param name="topic">The topic's logical id, for a resource of a topic.</param>
     /// <param name="source">The source, for a resource of one.</param>
+    /// <param name="policy">The policy, for one that a role has beside its own.</param>
     /// <returns>An object with the resource under its logical id.</returns>
     public static JsonObject Render(
         string name,
@@ -34,7 +36,8 @@ internal static class ResourceTemplate
         StepModel? step = null,
         FunctionModel? function = null,
         string? topic = null,
-        SourceModel? source = null)
+        SourceModel? source = null,
+        GrantPolicy? policy = null)
     {
         var values = new ScriptObject
         {
@@ -44,6 +47,7 @@ internal static class ResourceTemplate
             ["function"] = function,
             ["topic"] = topic,
             ["source"] = source,
+            ["policy"] = policy,
         };
 
         var context = shared ??= NewContext();

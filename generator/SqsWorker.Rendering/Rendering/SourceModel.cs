@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using SqsWorker.Rendering.Manifest;
+using SqsWorker.Rendering.Naming;
 
 namespace SqsWorker.Rendering.Rendering;
 
@@ -30,7 +31,7 @@ internal sealed partial record SourceModel(string Id, string Arn, string Kind, s
         var parts = source.Arn.Replace("${AWS::", "${", StringComparison.Ordinal).Split(':');
         return new(
             IdOf(source.Arn, parts[^1]),
-            TemplateText.Of(source.Arn),
+            SubText.Json(source.Arn),
             source.Kind,
             source.Kind switch { "topic" => "sns.amazonaws.com", "rule" => "events.amazonaws.com", _ => "s3.amazonaws.com" },
             parts[3].Contains('$', StringComparison.Ordinal) ? "" : parts[3],

@@ -1,4 +1,5 @@
 using SqsWorker.Rendering.Arguments;
+using SqsWorker.Rendering.Granting;
 using SqsWorker.Rendering.Manifest;
 using SqsWorker.Rendering.Naming;
 
@@ -9,9 +10,7 @@ namespace SqsWorker.Rendering.Rendering;
 /// <param name="Architecture">The functions' processor.</param>
 /// <param name="Queues">The queues, ordered by name.</param>
 /// <param name="Schedules">The schedules that the queues have, each once, ordered.</param>
-/// <param name="Sends">The ARNs of the queues that are sent to, as a template's JSON says them, ordered.</param>
-/// <param name="Forwards">The ARNs of the functions that messages are handed to, as JSON, ordered.</param>
-/// <param name="Keys">The ARNs of the keys that encrypt queues, ordered.</param>
+/// <param name="Functions">The functions, those that start workers first.</param>
 /// <param name="PeopleAlarms">Whether there are alarms for people, and their topic.</param>
 /// <param name="Dashboard">Whether there is a dashboard.</param>
 internal sealed record StackModel(
@@ -19,17 +18,21 @@ internal sealed record StackModel(
     string Architecture,
     IReadOnlyList<QueueModel> Queues,
     IReadOnlyList<ScheduleModel> Schedules,
-    IReadOnlyList<string> Sends,
-    IReadOnlyList<string> Forwards,
-    IReadOnlyList<string> Keys,
+    IReadOnlyList<FunctionModel> Functions,
     bool PeopleAlarms,
     bool Dashboard)
 {
+    /// <summary>Gets the functions that process messages, but for <c>process</c>.</summary>
+    public IReadOnlyList<FunctionModel> OtherFunctions { get; } = [.. Functions.Where(static function => function.Processes && function.Name != FunctionModel.Process)];
+
+    /// <summary>Gets a value indicating whether there is a queue that names no function.</summary>
+    public bool HasProcess { get; } = Functions.Any(static function => function.Name == FunctionModel.Process);
+
+    /// <summary>Gets the policies for what doesn't fit in roles, each once.</summary>
+    public IReadOnlyList<GrantPolicy> GrantPolicies { get; } = [.. Functions.SelectMany(static function => function.Role.Policies).DistinctBy(static policy => policy.Id, StringComparer.Ordinal)];
+
     /// <summary>Gets the queues that the stack does not make.</summary>
     public IReadOnlyList<QueueModel> ExistingQueues { get; } = [.. Queues.Where(queue => !queue.IsMade)];
-
-    /// <summary>Gets the ARNs of the dead-letter queues, as a template's JSON says them.</summary>
-    public IReadOnlyList<string> DeadLetterArns { get; } = [.. Queues.Where(queue => queue.HasDeadLetters).Select(queue => queue.DeadLetterArn)];
 
     /// <summary>Gets the logical ids of the queues that have one policy in common.</summary>
     public IReadOnlyList<string> AlikeQueues { get; } =
@@ -38,26 +41,20 @@ internal sealed record StackModel(
             .SelectMany(queue => queue.HasPolicy ? [$"{queue.Id}DeadLetterQueue"] : new[] { $"{queue.Id}Queue", $"{queue.Id}DeadLetterQueue" }),
     ];
 
-    /// <summary>Gets the three functions.</summary>
-    public static IReadOnlyList<FunctionModel> Functions { get; } =
-    [
-        new("Scale", "scale", Timeout: 30, Memory: 256),
-        new("Worker", "worker", Timeout: 60, Memory: 256),
-        new("Process", "process", Timeout: 900, Memory: 512),
-    ];
-
     /// <summary>Makes the model of a manifest.</summary>
     /// <param name="manifest">The manifest, checked.</param>
     /// <param name="arguments">What the project's properties say.</param>
     /// <returns>The model. Its order is by name, whatever the manifest's is.</returns>
-    public static StackModel From(WorkerManifest manifest, RenderArguments arguments) => new(
-        HandlerName.From(arguments.Assembly),
-        arguments.Architecture,
-        [.. manifest.Queues.Select(QueueModel.From).OrderBy(queue => queue.Name, StringComparer.Ordinal)],
-        [.. manifest.Queues.Select(queue => queue.Schedule).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(ScheduleModel.From)],
-        SendTargets.Of(manifest),
-        [.. manifest.Queues.Where(queue => queue.ForwardTo.Length > 0).Select(queue => FunctionArn.For(queue.ForwardTo)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(FunctionArn.ToJson)],
-        [.. manifest.Queues.Select(queue => queue.KmsKey).Where(key => key.Length > 0).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
-        arguments.PeopleAlarms,
-        arguments.Dashboard);
+    public static StackModel From(WorkerManifest manifest, RenderArguments arguments)
+    {
+        QueueModel[] queues = [.. manifest.Queues.Select(QueueModel.From).OrderBy(queue => queue.Name, StringComparer.Ordinal)];
+        return new(
+            HandlerName.From(arguments.Assembly),
+            arguments.Architecture,
+            queues,
+            [.. manifest.Queues.Select(queue => queue.Schedule).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(ScheduleModel.From)],
+            FunctionModels.From(manifest, queues, arguments.Assembly),
+            arguments.PeopleAlarms,
+            arguments.Dashboard);
+    }
 }

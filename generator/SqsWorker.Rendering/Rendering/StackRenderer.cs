@@ -61,10 +61,15 @@ internal static class StackRenderer
             yield return forPeople;
         }
 
-        foreach (var function in StackModel.Functions)
+        foreach (var policy in stack.GrantPolicies)
+        {
+            yield return ResourceTemplate.Render("grant-policy", stack, policy: policy);
+        }
+
+        foreach (var function in stack.Functions)
         {
             yield return ResourceTemplate.Render("function", stack, function: function);
-            yield return ResourceTemplate.Render(function.Processes ? "process-role" : "starter-role", stack, function: function);
+            yield return ResourceTemplate.Render("role", stack, function: function);
             yield return ResourceTemplate.Render("log-group", stack, function: function);
         }
     }

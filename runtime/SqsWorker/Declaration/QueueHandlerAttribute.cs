@@ -33,6 +33,13 @@ public sealed class QueueHandlerAttribute(string queue) : Attribute
     public string? DeadLetterQueueArn { get; set; }
 
     /// <summary>
+    /// Gets or sets the function that processes this queue: one with memory, timeout, role and log group of its own
+    /// (<see cref="WorkerFunctionAttribute"/>). Queues with the same name here share a function, and so what its role allows.
+    /// </summary>
+    /// <value>1 to 32 letters, digits and hyphens, a letter first; not <c>scale</c> or <c>worker</c>. The default value is <c>process</c>.</value>
+    public string Function { get; set; } = "process";
+
+    /// <summary>
     /// Gets or sets how many seconds a received message stays invisible to others. It is extended while the handler runs.
     /// </summary>
     /// <value>10 to 43,200 (12 hours). The default value is 60.</value>

@@ -40,7 +40,8 @@ internal static class DefinitionCheck
             .Concat(ScalingRules.CheckLimits(queue.Name, queue.MinWorkers, queue.MaxWorkers))
             .Concat(ScalingRules.CheckMode(queue.Name, (int)queue.Mode, queue.Steps.Count, isDirect || queue.MessagesPerWorker == 0 ? null : queue.MessagesPerWorker))
             .Concat(ScalingRules.CheckSteps(queue.Name, queue.Steps.Select(static step => (step.Metric, step.Messages, step.Workers)), queue.MaxWorkers))
-            .Concat(ScalingRules.CheckSchedule(queue.Name, queue.Schedule));
+            .Concat(ScalingRules.CheckSchedule(queue.Name, queue.Schedule))
+            .Concat(FunctionNames.FindTrouble(queue.Function) is { } trouble ? [new RuleBreach(RuleIds.FunctionNameInvalid, queue.Name, queue.Function, trouble)] : []);
     }
 
     private static bool IsWithoutRedrive(QueueDefinition queue) =>

@@ -22,6 +22,9 @@ public sealed class QueueDefinition(string name)
     /// <summary>Gets the same of its dead-letter queue.</summary>
     public string DeadLetterQueueArn { get; init; } = "";
 
+    /// <summary>Gets the name of the function that processes the queue.</summary>
+    public string Function { get; init; } = "process";
+
     /// <summary>Gets whether this is a FIFO queue.</summary>
     public bool IsFifo => Name.EndsWith(".fifo", StringComparison.Ordinal);
 

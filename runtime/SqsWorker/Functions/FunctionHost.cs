@@ -43,7 +43,7 @@ public static class FunctionHost
         var address = Environment.GetEnvironmentVariable("AWS_LAMBDA_RUNTIME_API");
         if (string.IsNullOrEmpty(address))
         {
-            throw new WorkerSettingsException(MissingRuntimeApi());
+            throw new WorkerSettingsException(MissingRuntimeApi(worker));
         }
 
         using var api = new RuntimeApiClient(address);
@@ -54,7 +54,7 @@ public static class FunctionHost
             try
             {
                 MemoryLimit.Apply(Environment.GetEnvironmentVariable);
-                services = FunctionServices.Build(WorkerSettings.Read(Environment.GetEnvironmentVariable), worker);
+                services = FunctionServices.Build(WorkerSettings.Read(Environment.GetEnvironmentVariable, worker), worker);
                 loop = NewLoop(api, services);
             }
             catch (Exception exception)
@@ -86,12 +86,12 @@ public static class FunctionHost
     }
 
     // Where even this is missing, so is most else: all of it in one message.
-    private static string MissingRuntimeApi()
+    private static string MissingRuntimeApi(IWorkerDefinition worker)
     {
         const string Missing = "The environment variable AWS_LAMBDA_RUNTIME_API is not set; expected Lambda's host and port.";
         try
         {
-            WorkerSettings.Read(Environment.GetEnvironmentVariable);
+            WorkerSettings.Read(Environment.GetEnvironmentVariable, worker);
             return Missing;
         }
         catch (WorkerSettingsException others)

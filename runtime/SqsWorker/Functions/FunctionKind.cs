@@ -1,6 +1,6 @@
 namespace SqsWorker.Functions;
 
-/// <summary>Which of the three functions this process is.</summary>
+/// <summary>What this process does. There may be several functions that process messages, told apart by name.</summary>
 internal enum FunctionKind
 {
     Scale,

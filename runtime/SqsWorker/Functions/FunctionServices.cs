@@ -17,7 +17,7 @@ using SqsWorker.Sending;
 
 namespace SqsWorker.Functions;
 
-/// <summary>Puts a function together. Only <c>process</c> gets the user's services: the others never call a handler.</summary>
+/// <summary>Puts a function together. Only those that process messages get the user's services: the others never call a handler.</summary>
 internal static class FunctionServices
 {
     // The longest call waits two seconds for messages. One that hangs must not hold up the leases of others.
@@ -79,7 +79,7 @@ internal static class FunctionServices
         services.AddSingleton(settings.Metrics
             ? provider => new MeteredFunction(
                 create(provider),
-                new MetricLines(settings.Stack, settings.Function.ToString().ToLowerInvariant()),
+                new MetricLines(settings.Stack, settings.FunctionName),
                 provider.GetRequiredService<LineOutput>(),
                 provider.GetRequiredService<TimeProvider>())
             : create);
@@ -109,7 +109,7 @@ internal static class FunctionServices
         provider.GetRequiredService<IScaleStore>(),
         new QueueDepthReader(NewDepthClient(), provider.GetRequiredService<WorkerSettings>()),
         provider.GetRequiredService<IFunctionInvoker>(),
-        provider.GetRequiredService<WorkerSettings>().ProcessFunction,
+        provider.GetRequiredService<WorkerSettings>().ProcessFunctions,
         provider.GetRequiredService<TimeProvider>(),
         Logger(provider));
 

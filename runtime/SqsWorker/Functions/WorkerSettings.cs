@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using SqsWorker.Definitions;
+using SqsWorker.Definitions.Rules;
 using SqsWorker.Diagnostics;
 using SqsWorker.Queues;
 using SqsWorker.Sending;
@@ -11,14 +12,17 @@ internal sealed record WorkerSettings
 {
     public required FunctionKind Function { get; init; }
 
+    /// <summary>What the stack calls this function: scale, worker, process, or a name that queues give.</summary>
+    public string FunctionName { get; init; } = FunctionNames.Process;
+
     public required string Stack { get; init; }
 
     public required string QueueUrlPrefix { get; init; }
 
     public required string Table { get; init; }
 
-    /// <summary>The function that scale and worker start; empty in process itself.</summary>
-    public required string ProcessFunction { get; init; }
+    /// <summary>The functions that scale and worker start; none in those themselves.</summary>
+    public ProcessFunctions ProcessFunctions { get; init; } = ProcessFunctions.None;
 
     /// <summary>How process talks to SQS.</summary>
     public SqsClientKind SqsClient { get; init; }
@@ -34,23 +38,27 @@ internal sealed record WorkerSettings
     /// <summary>The same of its dead-letter queue; <see langword="null"/> where none is declared.</summary>
     public string? DeadLetterUrl(QueueDefinition queue) => QueueAddress.OfDeadLetters(queue, QueueUrlPrefix)?.Url;
 
+    /// <summary>Reads a function's settings.</summary>
+    /// <param name="variable">Reads an environment variable.</param>
+    /// <param name="worker">The worker, whose queues say which functions there are.</param>
     /// <exception cref="WorkerSettingsException">Variables are missing or make no sense; all of them are named.</exception>
-    public static WorkerSettings Read(Func<string, string?> variable)
+    public static WorkerSettings Read(Func<string, string?> variable, IWorkerDefinition worker)
     {
         var problems = new List<string>();
-        var function = ReadFunction(variable("SQSWORKER_FUNCTION"), problems);
+        string[] processing = [.. worker.Queues.Select(static binding => binding.Queue.Function).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        var name = variable("SQSWORKER_FUNCTION");
+        var function = ReadFunction(name, processing, problems);
         var settings = new WorkerSettings
         {
             Function = function ?? FunctionKind.Process,
+            FunctionName = name ?? "",
             Stack = Required("SQSWORKER_STACK", "the stack's name"),
             QueueUrlPrefix = Required("SQSWORKER_QUEUE_URL_PREFIX", "what comes before a queue's name in its URL"),
             Table = Required("SQSWORKER_TABLE", "the name of the stack's table"),
             SqsClient = ReadSqsClient(variable(SqsClientChoice.Variable), problems),
             Metrics = ReadMetrics(variable("SQSWORKER_METRICS"), problems),
             Logs = LogSettings.Read(variable),
-            ProcessFunction = function is null or FunctionKind.Process
-                ? ""
-                : Required("SQSWORKER_PROCESS_FUNCTION", "the name of the function that processes messages"),
+            ProcessFunctions = function is null or FunctionKind.Process ? ProcessFunctions.None : ProcessFunctions.Read(variable, processing, problems),
         };
         return problems.Count == 0 ? settings : throw new WorkerSettingsException(string.Join(' ', problems));
 
@@ -66,22 +74,24 @@ internal sealed record WorkerSettings
         }
     }
 
-    private static FunctionKind? ReadFunction(string? value, List<string> problems)
+    private static FunctionKind? ReadFunction(string? value, string[] processing, List<string> problems)
     {
+        string[] known = [FunctionNames.Scale, FunctionNames.Worker, .. processing];
+        var allowed = $"{string.Join(", ", known[..^1])} or {known[^1]}";
         switch (value)
         {
-            case "scale":
+            case FunctionNames.Scale:
                 return FunctionKind.Scale;
-            case "worker":
+            case FunctionNames.Worker:
                 return FunctionKind.Worker;
-            case "process":
-                return FunctionKind.Process;
             case null or "":
                 problems.Add(
-                    "The environment variable SQSWORKER_FUNCTION is not set; expected scale, worker or process. To run the whole stack on this machine, use 'dotnet run'.");
+                    $"The environment variable SQSWORKER_FUNCTION is not set; expected {allowed}. To run the whole stack on this machine, use 'dotnet run'.");
                 return null;
+            case var _ when processing.Contains(value, StringComparer.Ordinal):
+                return FunctionKind.Process;
             default:
-                problems.Add($"The environment variable SQSWORKER_FUNCTION is '{value}'; expected scale, worker or process.");
+                problems.Add($"The environment variable SQSWORKER_FUNCTION is '{value}'; expected {allowed}.");
                 return null;
         }
     }

@@ -11,7 +11,7 @@ using SqsWorker.Scaling;
 
 namespace SqsWorker.Processing;
 
-/// <summary>Takes up a slot and drains its queue until it is empty or the deadline nears.</summary>
+/// <summary>Takes up a slot of one of its function's queues and drains that until it is empty or the deadline nears.</summary>
 internal sealed class ProcessFunction(
     WorkerSettings settings,
     IWorkerDefinition worker,
@@ -100,13 +100,22 @@ internal sealed class ProcessFunction(
     {
         if (Parse(payload) is not { Queue.Length: > 0, Token.Length: > 0, Slot: >= 0 } start)
         {
-            throw new UnexpectedEventException("The function process expects a start, a JSON object with queue, slot, token and startBefore", payload);
+            throw new UnexpectedEventException($"The function {settings.FunctionName} expects a start, a JSON object with queue, slot, token and startBefore", payload);
         }
 
         var binding = worker.Queues.FirstOrDefault(candidate => candidate.Queue.Name == start.Queue)
             ?? throw new UnexpectedEventException(
                 $"The event names the queue '{ErrorText.Cut(start.Queue, 100)}'; this worker has {string.Join(", ", worker.Queues.Select(static known => known.Queue.Name))}",
                 payload);
+
+        // Its role is for the queues of this function only; the slot stays for who can use it.
+        if (binding.Queue.Function != settings.FunctionName)
+        {
+            throw new UnexpectedEventException(
+                $"The event names the queue '{start.Queue}', which the function {binding.Queue.Function} processes; this is {settings.FunctionName}, for {string.Join(", ", worker.Queues.Where(known => known.Queue.Function == settings.FunctionName).Select(static known => known.Queue.Name))}",
+                payload);
+        }
+
         return (binding, start);
     }
 

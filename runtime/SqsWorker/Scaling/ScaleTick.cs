@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.Extensions.Logging;
 using SqsWorker.Definitions;
 using SqsWorker.Diagnostics;
+using SqsWorker.Functions;
 using SqsWorker.Invoking;
 
 namespace SqsWorker.Scaling;
@@ -11,7 +12,7 @@ namespace SqsWorker.Scaling;
 /// at the same time as another adds nothing, because a slot is won once.
 /// </summary>
 internal sealed class ScaleTick(
-    IScaleStore store, IQueueDepths depths, IFunctionInvoker invoker, string processFunction, TimeProvider time, ILogger logger)
+    IScaleStore store, IQueueDepths depths, IFunctionInvoker invoker, ProcessFunctions functions, TimeProvider time, ILogger logger)
 {
     // What one tick starts at most for one queue; the next one is a minute away.
     private const int MostStarts = 200;
@@ -26,7 +27,7 @@ internal sealed class ScaleTick(
     // No timer takes more, and no function has as much.
     private static readonly TimeSpan LongestTimer = TimeSpan.FromDays(1);
 
-    private readonly WorkerStarter _starter = new(store, invoker, processFunction, time, logger);
+    private readonly WorkerStarter _starter = new(store, invoker, functions, time, logger);
 
     /// <summary>Runs the tick of several queues side by side. It ends when every start that it began was sent, or failed.</summary>
     /// <param name="queues">The queues.</param>
@@ -106,7 +107,7 @@ internal sealed class ScaleTick(
         // Slots beyond a maximum that a deploy lowered are held for a while yet: whoever has them counts.
         var room = Math.Clamp(queue.MaxWorkers - held.Count, 0, MostStarts);
         var free = Enumerable.Range(0, wanted).Where(slot => !held.Contains(slot)).Take(room);
-        var outcomes = await Task.WhenAll([.. free.Select(slot => _starter.StartAsync(queue.Name, slot, gate, failures))]).ConfigureAwait(false);
+        var outcomes = await Task.WhenAll([.. free.Select(slot => _starter.StartAsync(queue, slot, gate, failures))]).ConfigureAwait(false);
 
         var started = outcomes.Count(static outcome => outcome == StartOutcome.Started);
         Telemetry.Workers(queue.Name, wanted, held.Count);

@@ -1,18 +1,20 @@
 using System.Net;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
+using SqsWorker.Definitions;
 using SqsWorker.Diagnostics;
+using SqsWorker.Functions;
 using SqsWorker.Invoking;
 using SqsWorker.Processing;
 
 namespace SqsWorker.Scaling;
 
-/// <summary>Wins a free slot and starts a worker for it.</summary>
-internal sealed class WorkerStarter(IScaleStore store, IFunctionInvoker invoker, string processFunction, TimeProvider time, ILogger logger)
+/// <summary>Wins a free slot and starts a worker for it, in the function that processes its queue.</summary>
+internal sealed class WorkerStarter(IScaleStore store, IFunctionInvoker invoker, ProcessFunctions functions, TimeProvider time, ILogger logger)
 {
     /// <summary>Not cancellable: a slot that is won is started.</summary>
     /// <returns>What came of it; a failure is told to <paramref name="failures"/>.</returns>
-    public async Task<StartOutcome> StartAsync(string queue, int slot, StartGate gate, TickFailures failures)
+    public async Task<StartOutcome> StartAsync(QueueDefinition queue, int slot, StartGate gate, TickFailures failures)
     {
         if (!await gate.TryEnterAsync().ConfigureAwait(false))
         {
@@ -25,7 +27,7 @@ internal sealed class WorkerStarter(IScaleStore store, IFunctionInvoker invoker,
         }
         catch (Exception exception)
         {
-            failures.Add(queue, exception);
+            failures.Add(queue.Name, exception);
             return StartOutcome.Failed;
         }
         finally
@@ -34,8 +36,10 @@ internal sealed class WorkerStarter(IScaleStore store, IFunctionInvoker invoker,
         }
     }
 
-    private async Task<bool> StartAsync(string queue, int slot, StartGate gate)
+    private async Task<bool> StartAsync(QueueDefinition definition, int slot, StartGate gate)
     {
+        var queue = definition.Name;
+        var function = functions.Find(definition.Function);
         var token = Guid.NewGuid().ToString("N");
         var now = time.GetUtcNow();
         var expires = now + SlotTimes.StartLease;
@@ -48,7 +52,7 @@ internal sealed class WorkerStarter(IScaleStore store, IFunctionInvoker invoker,
         var payload = JsonSerializer.SerializeToUtf8Bytes(start, ProcessingJson.Default.ProcessEvent);
         try
         {
-            await invoker.InvokeAsync(processFunction, payload, CancellationToken.None).ConfigureAwait(false);
+            await invoker.InvokeAsync(function, payload, CancellationToken.None).ConfigureAwait(false);
             return true;
         }
         catch (HttpRequestException exception) when (exception.StatusCode is >= HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError)

@@ -32,12 +32,12 @@ internal sealed class ReactionFunctions(ReactionMode mode, ReactionWorker worker
         Stack = "test",
         QueueUrlPrefix = "https://sqs.eu-central-1.amazonaws.com/123456789012/test-",
         Table = stack().Tables.TableNames[0],
-        ProcessFunction = stack().Function("ProcessFunction").Name,
+        ProcessFunctions = ProcessFunctions.Only(stack().Function("ProcessFunction").Name),
     };
 
     private DynamoScaleStore Store => new(_dynamo.Value, Settings.Table);
 
-    private ScaleTick Tick => new(Store, new QueueDepthReader(_sqs.Value, Settings), this, Settings.ProcessFunction, clock, NullLogger.Instance);
+    private ScaleTick Tick => new(Store, new QueueDepthReader(_sqs.Value, Settings), this, Settings.ProcessFunctions, clock, NullLogger.Instance);
 
     public Func<Invocation, CancellationToken, Task<ReadOnlyMemory<byte>>> For(string logicalId) => (mode.IsCounter, logicalId) switch
     {
@@ -78,7 +78,7 @@ internal sealed class ReactionFunctions(ReactionMode mode, ReactionWorker worker
     {
         for (var left = await new AncestorCounter(Counter, Rises).WorkersAsync().ConfigureAwait(false); left > 0; left--)
         {
-            stack().Functions.Enqueue(Settings.ProcessFunction, "{}"u8.ToArray());
+            stack().Functions.Enqueue(Settings.ProcessFunctions.Find("process"), "{}"u8.ToArray());
         }
 
         return default;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using SqsWorker.Benchmarks.Running;
 
 namespace SqsWorker.Benchmarks.Render;
 

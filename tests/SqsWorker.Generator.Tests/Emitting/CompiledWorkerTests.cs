@@ -112,6 +112,7 @@ public sealed class CompiledWorkerTests
             queue.DeadLetterName,
             binding.HandlerType.FullName,
             binding.MessageType.FullName,
+            queue.Function,
             queue.BatchSize,
             queue.VisibilityTimeoutSeconds,
             queue.MaxReceiveCount,

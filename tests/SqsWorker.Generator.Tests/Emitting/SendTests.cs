@@ -16,7 +16,7 @@ public sealed class SendTests
         Snapshot.Match(output["WorkerDefinition.g.cs"]);
         Assert.Contains("services.GetRequiredService<global::SqsWorker.IQueueSender<global::Acme.Shop.Receipt>>()", output["Acme.Shop.OrderPlacedHandler.g.cs"], StringComparison.Ordinal);
         Assert.Equal(
-            """[{"queue":"arn:aws:sqs:eu-central-1:111122223333:audit","message":"string"},{"queue":"receipts.fifo","message":"Acme.Shop.Receipt"}]""",
+            """[{"queue":"arn:aws:sqs:eu-central-1:111122223333:audit","message":"string","functions":["process"]},{"queue":"receipts.fifo","message":"Acme.Shop.Receipt","functions":["process"]}]""",
             output.Manifest!.RootElement.GetProperty("sends").GetRawText());
     }
 

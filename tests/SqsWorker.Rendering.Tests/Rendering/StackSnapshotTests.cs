@@ -39,7 +39,61 @@ public sealed class StackSnapshotTests : IDisposable
     [Fact]
     public void Stack_EveryGrant_IsThis()
     {
-        renders.Run(Of(["receipts.fifo"], [Queue("orders"), Queue("receipts.fifo"), Forwarded("audit", "{stack}-audit")]));
+        var pictures = In("heavy", Queue("pictures"));
+        pictures["kmsKey"] = "arn:aws:kms:eu-central-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab";
+        renders.Run(OfSends(
+            [Send("orders", "heavy"), Send("receipts.fifo", "process")],
+            [Queue("orders"), Queue("receipts.fifo"), Forwarded("audit", "{stack}-audit"), pictures],
+            Function("heavy", static function =>
+            {
+                function["subnetIds"] = Texts("subnet-0a1b2c3d");
+                function["securityGroupIds"] = Texts("sg-0a1b2c3d");
+            })));
+
+        Snapshot.Verify(renders.Text);
+    }
+
+    [Fact]
+    public void Stack_FunctionsOfTheirOwn_IsThis()
+    {
+        renders.Run(OfSends(
+            [Send("orders", "heavy", "mail-out")],
+            [In("mail-out", Queue("orders")), In("heavy", Queue("pictures")), In("heavy", Queue("videos"))],
+            Function("heavy", function =>
+            {
+                function["memoryMiB"] = 2048;
+                function["timeoutSeconds"] = 300;
+                function["reservedConcurrency"] = 40;
+                function["ephemeralStorageMiB"] = 4096;
+                function["logRetentionDays"] = 7;
+            })));
+
+        Snapshot.Verify(renders.Text);
+    }
+
+    [Fact]
+    public void Stack_FunctionInVpc_IsThis()
+    {
+        renders.Run(Of([], [Queue("orders")], [Function("process", function =>
+        {
+            function["subnetIds"] = Texts("subnet-0a1b2c3d", "subnet-4e5f6a7b");
+            function["securityGroupIds"] = Texts("sg-0a1b2c3d");
+        })]));
+
+        Snapshot.Verify(renders.Text);
+    }
+
+    [Fact]
+    public void Stack_VariablesTagsAndStatements_IsThis()
+    {
+        renders.Run(Of([], [Queue("orders")], [Function("process", function =>
+        {
+            function["variables"] = new JsonArray(Value("BUCKET", "pictures-${AWS::AccountId}-${name}"), Value("SQSWORKER_METRICS", "off"), Value("TEXT", "a \"b\"\n{{ c }} é"));
+            function["tags"] = new JsonArray(Value("cost:center", "4711 / a+b@c"), Value("team", ""));
+            function["statements"] = new JsonArray(
+                Statement(["s3:GetObject", "s3:PutObject"], "arn:${AWS::Partition}:s3:::pictures-${AWS::AccountId}/${aws:PrincipalTag/team}/*"),
+                Statement(["cloudwatch:PutMetricData"], "*"));
+        }), Function("scale", function => function["tags"] = new JsonArray(Value("team", "shop")))]));
 
         Snapshot.Verify(renders.Text);
     }

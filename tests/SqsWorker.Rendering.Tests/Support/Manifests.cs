@@ -7,13 +7,65 @@ internal static class Manifests
 {
     public static string Of(params IEnumerable<JsonObject> queues) => Of([], queues);
 
-    public static string Of(IEnumerable<string> sends, IEnumerable<JsonObject> queues) => new JsonObject
+    /// <summary>The sends are of every function that processes messages, as those of a startup class.</summary>
+    public static string Of(IEnumerable<string> sends, IEnumerable<JsonObject> queues) => Of(sends, queues, []);
+
+    public static string Of(IEnumerable<string> sends, IEnumerable<JsonObject> queues, IEnumerable<JsonObject> functions)
+    {
+        JsonObject[] declared = [.. queues];
+        return OfSends([.. sends.Select(queue => Send(queue, Processing(declared)))], declared, [.. functions]);
+    }
+
+    /// <summary>What is set of functions, and all others as they are by default.</summary>
+    public static string OfSends(JsonObject[] sends, JsonObject[] queues, params JsonObject[] functions) => new JsonObject
     {
         ["version"] = 1,
         ["queues"] = new JsonArray([.. queues]),
-        ["sends"] = new JsonArray([.. sends.Select(queue => new JsonObject { ["queue"] = queue, ["message"] = "Acme.Shop.Message" })]),
+        ["sends"] = new JsonArray([.. sends]),
+        ["functions"] = new JsonArray([.. ((string[])["scale", "worker", .. Processing(queues)]).Select(name => functions.FirstOrDefault(one => (string?)one["name"] == name) ?? Function(name))]),
         ["invalid"] = new JsonArray(),
     }.ToJsonString();
+
+    public static JsonObject Send(string queue, params string[] functions) => new()
+    {
+        ["queue"] = queue,
+        ["message"] = "Acme.Shop.Message",
+        ["functions"] = Texts(functions),
+    };
+
+    public static JsonObject Function(string name, Action<JsonObject> change)
+    {
+        var function = Function(name);
+        change(function);
+        return function;
+    }
+
+    public static JsonObject Function(string name) => new()
+    {
+        ["name"] = name,
+        ["memoryMiB"] = name is "scale" or "worker" ? 256 : 512,
+        ["timeoutSeconds"] = name == "scale" ? 30 : name == "worker" ? 60 : 900,
+        ["reservedConcurrency"] = 0,
+        ["ephemeralStorageMiB"] = 512,
+        ["logRetentionDays"] = 30,
+        ["subnetIds"] = new JsonArray(),
+        ["securityGroupIds"] = new JsonArray(),
+        ["variables"] = new JsonArray(),
+        ["tags"] = new JsonArray(),
+        ["statements"] = new JsonArray(),
+    };
+
+    public static JsonArray Texts(params IEnumerable<string> texts) => new([.. texts.Select(text => (JsonNode)text)]);
+
+    public static JsonObject Value(string name, string value) => new() { ["name"] = name, ["value"] = value };
+
+    public static JsonObject Statement(string[] actions, params string[] resources) => new() { ["actions"] = Texts(actions), ["resources"] = Texts(resources) };
+
+    public static JsonObject In(string function, JsonObject queue)
+    {
+        queue["function"] = function;
+        return queue;
+    }
 
     public static JsonObject Queue(string name, params int[] thresholds)
     {
@@ -27,6 +79,7 @@ internal static class Manifests
             ["handler"] = $"Acme.Shop.HandlerOf_{name}",
             ["message"] = "Acme.Shop.Message",
             ["forwardTo"] = "",
+            ["function"] = "process",
             ["batchSize"] = 1,
             ["visibilityTimeoutSeconds"] = 60,
             ["maxReceiveCount"] = 5,
@@ -113,6 +166,9 @@ internal static class Manifests
 
     public static JsonObject Source(string kind, string arn, bool raw = false, string filterPolicy = "", string account = "") =>
         new() { ["arn"] = arn, ["kind"] = kind, ["raw"] = raw, ["filterPolicy"] = filterPolicy, ["account"] = account };
+
+    private static string[] Processing(JsonObject[] queues) =>
+        [.. queues.Select(static queue => (string)queue["function"]!).Distinct().OrderBy(static name => name != "process").ThenBy(static name => name, StringComparer.Ordinal)];
 
     private static JsonObject Step(string queue, int messages, int workers) => new()
     {

@@ -32,6 +32,14 @@ public sealed class DefinitionCheckTests
             MinWorkers = -1, MaxWorkers = 0, Mode = ScalingMode.Direct, MessagesPerWorker = -5,
         }));
 
+    [Theory]
+    [InlineData("scale", "is the name of a function that starts workers")]
+    [InlineData("a;b=c", "has other characters in it")]
+    public void Check_FunctionThatCannotBe_NamesIt(string function, string trouble) => Assert.StartsWith(
+        $"SQSW040: Function of queue 'orders' is '{function}', which {trouble}",
+        Assert.Single(Check(new QueueDefinition("orders") { DeadLetterName = "d", Function = function })),
+        StringComparison.Ordinal);
+
     [Fact]
     public void Check_StepsAgainstTheRules_NamesEach() => Assert.Equal(
         [

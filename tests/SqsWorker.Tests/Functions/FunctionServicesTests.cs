@@ -24,7 +24,6 @@ public sealed class FunctionServicesTests
             Stack = "shop",
             QueueUrlPrefix = "https://sqs.us-east-1.amazonaws.com/123456789012/shop-",
             Table = "shop",
-            ProcessFunction = "",
             Metrics = metrics,
         };
         using var _ = new Variables(("AWS_REGION", "us-east-1"), ("AWS_ACCESS_KEY_ID", "x"), ("AWS_SECRET_ACCESS_KEY", "x"));

@@ -1,5 +1,6 @@
 using SqsWorker.Definitions;
 using SqsWorker.Functions;
+using SqsWorker.Tests.Support;
 
 namespace SqsWorker.Tests.Functions;
 
@@ -17,7 +18,7 @@ public sealed class WorkerSettingsTests
     [Fact]
     public void Read_AllIsSet_GivesQueueUrls()
     {
-        var settings = WorkerSettings.Read(Complete.GetValueOrDefault);
+        var settings = Read(Complete.GetValueOrDefault);
 
         Assert.Equal(FunctionKind.Worker, settings.Function);
         Assert.Equal("https://sqs.eu-central-1.amazonaws.com/123456789012/shop-orders", settings.QueueUrl(new QueueDefinition("orders") { DeadLetterName = "orders-dead-letters" }));
@@ -59,7 +60,7 @@ public sealed class WorkerSettingsTests
     {
         var variables = new Dictionary<string, string>(Complete) { ["SQSWORKER_FUNCTION"] = "process" };
         variables.Remove("SQSWORKER_PROCESS_FUNCTION");
-        Assert.Equal(FunctionKind.Process, WorkerSettings.Read(variables.GetValueOrDefault).Function);
+        Assert.Equal(FunctionKind.Process, Read(variables.GetValueOrDefault).Function);
     }
 
     [Theory]
@@ -68,7 +69,7 @@ public sealed class WorkerSettingsTests
     [InlineData("lean", "Lean")]
     [InlineData("sdk", "Sdk")]
     public void Read_SqsClient_IsLeanUnlessTheSdkIsAskedFor(string? value, string expected) =>
-        Assert.Equal(expected, WorkerSettings.Read(name => name == "SQSWORKER_SQS_CLIENT" ? value : Complete.GetValueOrDefault(name)).SqsClient.ToString());
+        Assert.Equal(expected, Read(name => name == "SQSWORKER_SQS_CLIENT" ? value : Complete.GetValueOrDefault(name)).SqsClient.ToString());
 
     [Fact]
     public void Read_UnknownSqsClient_NamesItAndWhatIsAllowed() => Assert.Equal(
@@ -81,13 +82,62 @@ public sealed class WorkerSettingsTests
     [InlineData("emf", true)]
     [InlineData("off", false)]
     public void Read_Metrics_AreWrittenUnlessTheyAreOff(string? value, bool expected) =>
-        Assert.Equal(expected, WorkerSettings.Read(name => name == "SQSWORKER_METRICS" ? value : Complete.GetValueOrDefault(name)).Metrics);
+        Assert.Equal(expected, Read(name => name == "SQSWORKER_METRICS" ? value : Complete.GetValueOrDefault(name)).Metrics);
 
     [Fact]
     public void Read_UnknownMetrics_NamesItAndWhatIsAllowed() => Assert.Equal(
         "The environment variable SQSWORKER_METRICS is 'on'; expected emf or off.",
         Failure(new(Complete) { ["SQSWORKER_METRICS"] = "on" }));
 
+    [Fact]
+    public void Read_FunctionThatAQueueNames_ProcessesAndKnowsItsName()
+    {
+        var settings = ReadOfTwo(new(Complete) { ["SQSWORKER_FUNCTION"] = "heavy" });
+
+        Assert.Equal((FunctionKind.Process, "heavy"), (settings.Function, settings.FunctionName));
+    }
+
+    [Theory]
+    [InlineData("heavi")]
+    [InlineData("Heavy")]
+    public void Read_FunctionThatNoQueueNames_IsRefusedWithThoseThatAre(string name) => Assert.Equal(
+        $"The environment variable SQSWORKER_FUNCTION is '{name}'; expected scale, worker, heavy or process.",
+        Assert.Throws<WorkerSettingsException>(() => ReadOfTwo(new(Complete) { ["SQSWORKER_FUNCTION"] = name })).Message);
+
+    [Fact]
+    public void Read_WorkerOfSeveralFunctions_FindsEach()
+    {
+        var settings = ReadOfTwo(new(Complete) { ["SQSWORKER_FUNCTIONS"] = "heavy=shop-HeavyFunction-1;mail=shop-MailFunction-1" });
+
+        Assert.Equal("shop-HeavyFunction-1", settings.ProcessFunctions.Find("heavy"));
+        Assert.Equal("shop-ProcessFunction-1", settings.ProcessFunctions.Find("process"));
+        Assert.Throws<InvalidOperationException>(() => settings.ProcessFunctions.Find("other"));
+    }
+
+    [Theory]
+    [InlineData(null, "doesn't say which function heavy is")]
+    [InlineData("mail=a", "doesn't say which function heavy is")]
+    [InlineData("heavy", "has 'heavy'")]
+    [InlineData("heavy=", "has 'heavy='")]
+    [InlineData("heavy=a=b", "has 'heavy=a=b'")]
+    [InlineData("heavy=a;heavy=b", "has 'heavy=b'")]
+    public void Read_WorkerThatIsNotToldOfAFunction_SaysSo(string? functions, string named)
+    {
+        var variables = new Dictionary<string, string>(Complete);
+        if (functions is not null)
+        {
+            variables["SQSWORKER_FUNCTIONS"] = functions;
+        }
+
+        var message = Assert.Throws<WorkerSettingsException>(() => ReadOfTwo(variables)).Message;
+        Assert.StartsWith($"The environment variable SQSWORKER_FUNCTIONS {named}", message, StringComparison.Ordinal);
+    }
+
+    private static WorkerSettings ReadOfTwo(Dictionary<string, string> variables) => WorkerSettings.Read(
+        variables.GetValueOrDefault, new ShopWorker(static (_, _, _) => Task.CompletedTask) { FunctionOfReceipts = "heavy" });
+
     private static string Failure(Dictionary<string, string> variables) =>
-        Assert.Throws<WorkerSettingsException>(() => WorkerSettings.Read(variables.GetValueOrDefault)).Message;
+        Assert.Throws<WorkerSettingsException>(() => Read(variables.GetValueOrDefault)).Message;
+
+    private static WorkerSettings Read(Func<string, string?> variable) => WorkerSettings.Read(variable, new ShopWorker(static (_, _, _) => Task.CompletedTask));
 }

@@ -44,7 +44,6 @@ internal sealed class MotoStack(string url, IWorkerDefinition worker, bool lean 
         Stack = _stack,
         QueueUrlPrefix = $"{url}/123456789012/{_stack}-",
         Table = _stack,
-        ProcessFunction = "process",
     };
 
     public DynamoScaleStore Store => new(Dynamo, _stack);
@@ -99,7 +98,7 @@ internal sealed class MotoStack(string url, IWorkerDefinition worker, bool lean 
         return attributes.ApproximateNumberOfMessages + attributes.ApproximateNumberOfMessagesNotVisible;
     }
 
-    private ScaleTick NewTick() => new(Store, new QueueDepthReader(Sqs, Settings), this, "process", TimeProvider.System, NullLogger.Instance);
+    private ScaleTick NewTick() => new(Store, new QueueDepthReader(Sqs, Settings), this, ProcessFunctions.Only("process"), TimeProvider.System, NullLogger.Instance);
 
     private static async Task<string> RunAsync(IFunction function, ReadOnlyMemory<byte> payload, CancellationToken stop = default)
     {

@@ -50,21 +50,32 @@ public sealed class UnexpectedEventTests
         Assert.StartsWith("The event names the queue 'oders'; this worker has orders, receipts.fifo", message, StringComparison.Ordinal);
     }
 
-    private static async Task<(string? Message, string? Type)> ReportAsync(string function, string payload)
+    [Theory]
+    [InlineData("process", "receipts.fifo", "heavy", "process, for orders")]
+    [InlineData("heavy", "orders", "process", "heavy, for receipts.fifo")]
+    public async Task Start_OfAnotherFunctionsQueue_IsRefusedBeforeItsSlotIsTaken(string function, string queue, string owner, string self)
+    {
+        // There is no store: whoever asked for the slot would fail otherwise.
+        var (message, type) = await ReportAsync(function, $$"""{"queue":"{{queue}}","slot":0,"token":"t","startBefore":1}""", "heavy");
+        Assert.Equal("UnexpectedEventException", type);
+        Assert.StartsWith($"The event names the queue '{queue}', which the function {owner} processes; this is {self}", message, StringComparison.Ordinal);
+    }
+
+    private static async Task<(string? Message, string? Type)> ReportAsync(string function, string payload, string functionOfReceipts = "process")
     {
         await using var api = new ScriptedRuntimeApi(Event(payload), Event(payload, "r-2"));
         using var client = new RuntimeApiClient(api.Address);
-        await new RuntimeLoop(client, New(function), new CurrentRequest(), NullLogger.Instance).RunAsync(api.Exhausted.Token);
+        await new RuntimeLoop(client, New(function, functionOfReceipts), new CurrentRequest(), NullLogger.Instance).RunAsync(api.Exhausted.Token);
         Assert.Equal(["invocation/r-1/error", "invocation/r-2/error"], api.Posts.Select(static post => post.Path));
         using var error = JsonDocument.Parse(api.Posts[0].Body);
         return (error.RootElement.GetProperty("errorMessage").GetString(), error.RootElement.GetProperty("errorType").GetString());
     }
 
     // Neither gets as far as to ask for what it works with.
-    private static IFunction New(string function)
+    private static IFunction New(string function, string functionOfReceipts)
     {
-        var worker = new ShopWorker(static (_, _, _) => Task.CompletedTask);
-        var settings = new WorkerSettings { Function = FunctionKind.Process, Stack = "shop", QueueUrlPrefix = "", Table = "", ProcessFunction = "" };
+        var worker = new ShopWorker(static (_, _, _) => Task.CompletedTask) { FunctionOfReceipts = functionOfReceipts };
+        var settings = new WorkerSettings { Function = FunctionKind.Process, FunctionName = function, Stack = "shop", QueueUrlPrefix = "", Table = "" };
         return function == "scale"
             ? new ScaleFunction(new AlarmIndex("shop", worker), null!, null!, TimeProvider.System, NullLogger.Instance)
             : new ProcessFunction(settings, worker, null!, null!, null!, TimeProvider.System, NullLogger.Instance);

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Amazon.SQS.Model;
 using Microsoft.Extensions.Logging;
 using SqsWorker.Definitions;
 using SqsWorker.Tests.Support;

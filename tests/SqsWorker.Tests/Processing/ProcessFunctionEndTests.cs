@@ -68,7 +68,6 @@ public sealed class ProcessFunctionEndTests
             Stack = "shop",
             QueueUrlPrefix = "https://sqs.us-east-1.amazonaws.com/123456789012/shop-",
             Table = "shop",
-            ProcessFunction = "",
         };
         var now = _clock.GetUtcNow();
         var store = new InMemoryScaleStore();

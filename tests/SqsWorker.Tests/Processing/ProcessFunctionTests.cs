@@ -87,7 +87,6 @@ public sealed class ProcessFunctionTests
             Stack = "shop",
             QueueUrlPrefix = "https://sqs.us-east-1.amazonaws.com/123456789012/",
             Table = "shop",
-            ProcessFunction = "",
         };
         await _harness.SendAsync(Messages);
         await _store.TryGrantAsync("orders", 0, "token", _harness.Start, _harness.Start.AddSeconds(75), default);

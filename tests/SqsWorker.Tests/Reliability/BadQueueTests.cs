@@ -46,7 +46,6 @@ public sealed class BadQueueTests
             Stack = "shop",
             QueueUrlPrefix = "https://sqs.us-east-1.amazonaws.com/123456789012/shop-",
             Table = "shop",
-            ProcessFunction = "",
         };
         var now = TimeProvider.System.GetUtcNow();
         var store = new InMemoryScaleStore();

@@ -4,7 +4,6 @@ using Amazon.SQS.Model;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using SqsWorker.Definitions;
-using SqsWorker.Testing.Functions;
 using SqsWorker.Testing.Stacks;
 using SqsWorker.Testing.Time;
 using SqsWorker.Testing.Wire;

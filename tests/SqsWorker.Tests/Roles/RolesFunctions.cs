@@ -30,10 +30,10 @@ internal sealed class RolesFunctions(FunctionDefinition function, IWorkerDefinit
 
     private IFunction Function(AwsFront services)
     {
-        var settings = WorkerSettings.Read(function.Environment.GetValueOrDefault);
+        var settings = WorkerSettings.Read(function.Environment.GetValueOrDefault, worker);
         var store = new DynamoScaleStore(AwsClients.CreateDynamoDb(services), settings.Table);
         var sqs = AwsClients.CreateSqs(services);
-        var tick = new ScaleTick(store, new QueueDepthReader(sqs, settings), Invoker(services), settings.ProcessFunction, clock, NullLogger.Instance);
+        var tick = new ScaleTick(store, new QueueDepthReader(sqs, settings), Invoker(services), settings.ProcessFunctions, clock, NullLogger.Instance);
         return settings.Function switch
         {
             FunctionKind.Scale => new ScaleFunction(new AlarmIndex(settings.Stack, worker), store, tick, clock, NullLogger.Instance),

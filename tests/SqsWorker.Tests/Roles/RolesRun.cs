@@ -78,6 +78,9 @@ internal sealed class RolesRun
         Send(RolesWorker.Receipts, "takes long");
         Send(RolesWorker.Receipts, "is given up");
         Send(RolesWorker.Audit, "refused once");
+        Send(RolesWorker.Pictures, "is drawn");
+        Send(RolesWorker.Pictures, "fails once");
+        Send(RolesWorker.Pictures, "is given up");
         // Each of its characters takes two bytes in an event, which makes it too large for one.
         Send(RolesWorker.Audit, new string('"', 600 * 1024));
 
@@ -87,6 +90,8 @@ internal sealed class RolesRun
         Expect(_handled.Count(static one => one == "orders: a") == 1, "a message is handled");
         Expect(_handled.Contains("orders: fails once"), "a message that failed comes again soon");
         Expect(_handled.Contains("receipts.fifo: sent"), "what a handler sends is handled");
+        Expect(_handled.Contains("orders: was drawn"), "what a handler of another function sends is handled");
+        Expect(_handled.Contains("pictures: fails once"), "a message that failed in another function comes again soon");
         Expect(_handled.Contains("receipts.fifo: takes long"), "a lease is extended");
         Expect(_handled.Contains("audit: refused once"), "a message is forwarded");
         foreach (var name in RolesWorker.Names)
@@ -113,10 +118,13 @@ internal sealed class RolesRun
 
     private void PauseWhileItRuns()
     {
-        Send(RolesWorker.Orders, "pauses");
-        Invoke("WorkerFunction", "{}"u8.ToArray());
-        Settle();
-        Expect(!_handled.Contains("orders: after the pause"), "a paused queue's worker leaves");
+        foreach (var name in (string[])[RolesWorker.Orders, RolesWorker.Pictures])
+        {
+            Send(name, "pauses");
+            Invoke("WorkerFunction", "{}"u8.ToArray());
+            Settle();
+            Expect(!_handled.Contains($"{name}: after the pause"), $"{name}: a paused queue's worker leaves");
+        }
     }
 
     /// <summary>First each start is refused, and every slot must be free after it; then not.</summary>
@@ -136,9 +144,12 @@ internal sealed class RolesRun
         switch (message)
         {
             case "a":
-                await services.GetRequiredService<IQueueSender<string>>().SendAsync("sent", new SendOptions { GroupId = "sent" }, cancellationToken);
+                await services.GetRequiredKeyedService<IQueueSender<string>>(RolesWorker.Receipts).SendAsync("sent", new SendOptions { GroupId = "sent" }, cancellationToken);
                 break;
-            case "fails once" when _failedOnce.TryAdd(message, true):
+            case "is drawn":
+                await services.GetRequiredKeyedService<IQueueSender<string>>(RolesWorker.Orders).SendAsync("was drawn", null, cancellationToken);
+                break;
+            case "fails once" when _failedOnce.TryAdd($"{queue.Name}: {message}", true):
                 throw new InvalidOperationException(message);
             case "is given up":
                 return message;
@@ -146,9 +157,9 @@ internal sealed class RolesRun
                 await Task.Delay(TimeSpan.FromSeconds(150), _clock, cancellationToken);
                 break;
             case "pauses":
-                await PauseAsync();
+                await PauseAsync(queue.Name);
                 await Task.Delay(TimeSpan.FromSeconds(45), _clock, cancellationToken);
-                Send(RolesWorker.Orders, "after the pause");
+                Send(queue.Name, "after the pause");
                 break;
         }
 
@@ -156,15 +167,15 @@ internal sealed class RolesRun
         return null;
     }
 
-    private Task<PutItemResponse> PauseAsync() => _dynamo.PutItemAsync(_stack.Tables.TableNames[0], new Dictionary<string, AttributeValue>
+    private Task<PutItemResponse> PauseAsync(string queue) => _dynamo.PutItemAsync(_stack.Tables.TableNames[0], new Dictionary<string, AttributeValue>
     {
-        ["pk"] = new("Q#orders"),
+        ["pk"] = new($"Q#{queue}"),
         ["sk"] = new("CONTROL"),
         ["paused"] = new() { BOOL = true },
     });
 
     private bool Refuses(string path) =>
-        (_refusesStarts && path.Contains("ProcessFunction", StringComparison.Ordinal))
+        (_refusesStarts && (path.Contains("ProcessFunction", StringComparison.Ordinal) || path.Contains("HeavyFunction", StringComparison.Ordinal)))
         || (path.Contains("audit", StringComparison.Ordinal) && _failedOnce.TryAdd(path, true));
 
     private FunctionOutcome Invoke(string function, byte[] payload)

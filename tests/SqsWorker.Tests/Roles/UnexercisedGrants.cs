@@ -7,6 +7,14 @@ internal static class UnexercisedGrants
     {
         ["logs:CreateLogStream"] = "Lambda itself writes a function's output to CloudWatch Logs, in its role's name; there are no log streams here.",
         ["logs:PutLogEvents"] = "As above.",
+        ["kms:Decrypt"] = "SQS calls KMS in a caller's name; the queues here keep bodies as they are.",
+        ["kms:GenerateDataKey"] = "As above.",
+        ["ec2:CreateNetworkInterface"] = "Lambda itself makes the interfaces of a function in a VPC, in its role's name; there is no VPC here.",
+        ["ec2:DescribeNetworkInterfaces"] = "As above.",
+        ["ec2:DescribeSubnets"] = "As above.",
+        ["ec2:DeleteNetworkInterface"] = "As above.",
+        ["ec2:AssignPrivateIpAddresses"] = "As above.",
+        ["ec2:UnassignPrivateIpAddresses"] = "As above.",
     };
 
     public static bool Has(Grant grant) => Reasons.ContainsKey(grant.Action);

@@ -1,3 +1,4 @@
+using SqsWorker.Functions;
 using SqsWorker.Lambda;
 using SqsWorker.Scaling;
 using SqsWorker.Tests.Support;
@@ -87,7 +88,7 @@ public sealed class ScaleFunctionTests
     public async Task Scale_TableFailsOnOneRecord_TriesAllAndThenFails()
     {
         var store = new FailingMerges(_machine.Store, "orders");
-        var tick = new ScaleTick(store, _machine, _machine, "process", _machine.Clock, _machine);
+        var tick = new ScaleTick(store, _machine, _machine, ProcessFunctions.Only("process"), _machine.Clock, _machine);
         var scale = new ScaleFunction(new AlarmIndex("shop", _machine), store, tick, _machine.Clock, _machine);
         var payload = Notices.Event(Notices.Alarm(Good, "ALARM"), Notices.Alarm("shop-audit-messages-1", "ALARM"));
 

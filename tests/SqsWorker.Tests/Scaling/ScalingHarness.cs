@@ -1,9 +1,10 @@
-using System.Text;
 using System.Text.Json;
+using System.Text;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using SqsWorker.Definitions;
+using SqsWorker.Functions;
 using SqsWorker.Invoking;
 using SqsWorker.Lambda;
 using SqsWorker.Processing;
@@ -41,12 +42,19 @@ internal sealed class ScalingHarness : IQueueDepths, IFunctionInvoker, IWorkerDe
 
     public List<ProcessEvent> Starts { get; } = [];
 
+    /// <summary>Gets the function of each of <see cref="Starts"/>.</summary>
+    public List<string> Started { get; } = [];
+
+    /// <summary>Gets what the stack tells of its functions.</summary>
+    public ProcessFunctions Functions { get; init; } = ProcessFunctions.Only("process");
+
     public int MostAtOnce { get; private set; }
 
     public List<string> Logged { get; } = [];
 
-    public static QueueDefinition Queue(string name, int min = 0, int max = 5, string schedule = "rate(1 minute)") => new(name)
+    public static QueueDefinition Queue(string name, int min = 0, int max = 5, string schedule = "rate(1 minute)", string function = "process") => new(name)
     {
+        Function = function,
         DeadLetterName = $"{name}-dead-letters",
         MinWorkers = min,
         MaxWorkers = max,
@@ -84,6 +92,7 @@ internal sealed class ScalingHarness : IQueueDepths, IFunctionInvoker, IWorkerDe
             lock (_gate)
             {
                 Starts.Add(start);
+                Started.Add(functionName);
             }
         }
         finally
@@ -111,7 +120,7 @@ internal sealed class ScalingHarness : IQueueDepths, IFunctionInvoker, IWorkerDe
         }
     }
 
-    private ScaleTick NewTick() => new(Store, this, this, "process", Clock, this);
+    private ScaleTick NewTick() => new(Store, this, this, Functions, Clock, this);
 
     private async Task<string> RunAsync(IFunction function, byte[] payload, int seconds = 60)
     {

@@ -1,4 +1,5 @@
 using System.Net;
+using SqsWorker.Functions;
 using SqsWorker.Scaling;
 using SqsWorker.Testing;
 using static SqsWorker.Tests.Scaling.ScalingHarness;
@@ -26,6 +27,24 @@ public sealed class WorkerFunctionTests
 
         Assert.Equal(expected, string.Join(',', machine.Starts.Select(static start => start.Queue).Order(StringComparer.Ordinal)));
         Assert.Equal(expected == "a,b,c", machine.Logged.Any(static line => line.Contains("names no schedule", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Worker_QueuesOfSeveralFunctions_StartsEachInItsOwn()
+    {
+        var machine = new ScalingHarness(Queue("a"), Queue("b", function: "heavy"), Queue("c", function: "lost"))
+        {
+            Depths = { ["a"] = 1, ["b"] = 1, ["c"] = 1 },
+            Functions = new ProcessFunctions(new Dictionary<string, string> { ["process"] = "shop-ProcessFunction-1", ["heavy"] = "shop-HeavyFunction-1" }),
+        };
+
+        var exception = await Assert.ThrowsAnyAsync<Exception>(() => machine.TickAsync());
+
+        Assert.Equal(
+            [("a", "shop-ProcessFunction-1"), ("b", "shop-HeavyFunction-1")],
+            machine.Starts.Zip(machine.Started, static (start, function) => (start.Queue, function)).OrderBy(static one => one.Queue));
+        Assert.Contains("The stack has no function 'lost'.", exception.ToString(), StringComparison.Ordinal);
+        Assert.Empty((await machine.Store.ReadAsync("c", default)).Slots);
     }
 
     [Fact]

@@ -38,33 +38,37 @@ internal sealed class ScriptedHandler(Func<string, MessageContext, CancellationT
 /// <summary>A worker as the generator would write it, with one handler for all its queues.</summary>
 internal sealed class ShopWorker : IWorkerDefinition
 {
-    public ShopWorker(Func<string, MessageContext, CancellationToken, Task> script, int maxConcurrency = 4)
-    {
-        Queues =
-        [
-            QueueBinding.ForMessages<ScriptedHandler, OrderPlaced>(
-                Define("orders", "orders-dead-letters", 1, maxConcurrency),
-                BodyFormat.Json<OrderPlaced>(static () => ShopJson.Default.OrderPlaced),
-                _ => new ScriptedHandler(script)),
-            QueueBinding.ForBatches<ScriptedHandler, OrderPlaced>(
-                Define("receipts.fifo", "receipts-dead-letters.fifo", 10, maxConcurrency),
-                BodyFormat.Json<OrderPlaced>(static () => ShopJson.Default.OrderPlaced),
-                _ => new ScriptedHandler(script)),
-        ];
-    }
+    private readonly Func<string, MessageContext, CancellationToken, Task> _script;
+    private readonly int _maxConcurrency;
 
-    public IReadOnlyList<QueueBinding> Queues { get; }
+    public ShopWorker(Func<string, MessageContext, CancellationToken, Task> script, int maxConcurrency = 4) => (_script, _maxConcurrency) = (script, maxConcurrency);
+
+    /// <summary>Gets the function that processes the second queue.</summary>
+    public string FunctionOfReceipts { get; init; } = "process";
+
+    public IReadOnlyList<QueueBinding> Queues => field ??=
+    [
+        QueueBinding.ForMessages<ScriptedHandler, OrderPlaced>(
+            Define("orders", "orders-dead-letters", 1, "process"),
+            BodyFormat.Json<OrderPlaced>(static () => ShopJson.Default.OrderPlaced),
+            _ => new ScriptedHandler(_script)),
+        QueueBinding.ForBatches<ScriptedHandler, OrderPlaced>(
+            Define("receipts.fifo", "receipts-dead-letters.fifo", 10, FunctionOfReceipts),
+            BodyFormat.Json<OrderPlaced>(static () => ShopJson.Default.OrderPlaced),
+            _ => new ScriptedHandler(_script)),
+    ];
 
     public void ConfigureServices(IServiceCollection services, IConfiguration configuration)
     {
     }
 
-    private static QueueDefinition Define(string name, string deadLetters, int batchSize, int maxConcurrency) => new(name)
+    private QueueDefinition Define(string name, string deadLetters, int batchSize, string function) => new(name)
     {
         DeadLetterName = deadLetters,
+        Function = function,
         BatchSize = batchSize,
         MaxReceiveCount = 3,
-        MaxConcurrency = maxConcurrency,
+        MaxConcurrency = _maxConcurrency,
         MaxWorkers = 5,
         Steps = [new ScaleStep(1, 1, name + "-messages-1"), new ScaleStep(100, 3, name + "-messages-100")],
     };

@@ -11,4 +11,5 @@ internal static class RuleIds
     public const string ScheduleInvalid = "SQSW029";
     public const string StepsInDirectMode = "SQSW030";
     public const string ShareInAlarmsMode = "SQSW031";
+    public const string FunctionNameInvalid = "SQSW040";
 }

@@ -13,6 +13,7 @@ internal static class RuleTexts
     public const string ScheduleInvalid = "The schedule of queue '{0}' can't be used: {1}";
     public const string StepsInDirectMode = "Queue '{0}' has Mode = ScalingMode.Direct, where the depth alone counts, and {1}; remove that or the mode";
     public const string ShareInAlarmsMode = "MessagesPerWorker of queue '{0}' is {1} and counts for nothing where steps do; set Mode = ScalingMode.Direct or remove it";
+    public const string FunctionNameInvalid = "Function of queue '{0}' is '{1}', which {2}; allowed are 1 to 32 letters, digits and hyphens, a letter first, and not scale or worker";
 
     public static string Write(RuleBreach breach) => string.Format(CultureInfo.InvariantCulture, FormatOf(breach.Id), [.. breach.Arguments]);
 
@@ -26,6 +27,7 @@ internal static class RuleTexts
         RuleIds.ScheduleInvalid => ScheduleInvalid,
         RuleIds.StepsInDirectMode => StepsInDirectMode,
         RuleIds.ShareInAlarmsMode => ShareInAlarmsMode,
+        RuleIds.FunctionNameInvalid => FunctionNameInvalid,
         _ => throw new ArgumentOutOfRangeException(nameof(id), id, "There is no such rule."),
     };
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using SqsWorker.Definitions;
+using SqsWorker.Functions;
 using SqsWorker.Invoking;
 using SqsWorker.Lambda;
 using SqsWorker.Processing;
@@ -58,7 +59,7 @@ internal sealed class OurMachine : IQueueDepths, IFunctionInvoker
 
     private static ScaleStep Step(int messages, int workers) => new(messages, workers, $"jobs-messages-{messages}");
 
-    private ScaleTick NewTick() => new(Store, this, this, "process", Clock, NullLogger.Instance);
+    private ScaleTick NewTick() => new(Store, this, this, ProcessFunctions.Only("process"), Clock, NullLogger.Instance);
 
     private Task<ReadOnlyMemory<byte>> RunAsync(IFunction function, byte[] payload) =>
         function.InvokeAsync(new Invocation("r", Clock.GetUtcNow().AddSeconds(60), null, payload), default);

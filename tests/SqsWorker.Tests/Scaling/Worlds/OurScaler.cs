@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.Extensions.Logging.Abstractions;
+using SqsWorker.Functions;
 using SqsWorker.Lambda;
 using SqsWorker.Processing;
 using SqsWorker.Scaling;
@@ -50,7 +51,7 @@ internal sealed class OurScaler : IScaler
             && register.Since.ToUnixTimeMilliseconds() == entry.Value.Since.ToUnixTimeMilliseconds());
 
     private ScaleTick NewTick(Actor actor) =>
-        new(actor.Store, new ActorDepths(actor), new ActorInvoker(actor, Started), "process", actor.Clock, NullLogger.Instance);
+        new(actor.Store, new ActorDepths(actor), new ActorInvoker(actor, Started), ProcessFunctions.Only("process"), actor.Clock, NullLogger.Instance);
 
     private void Started(ReadOnlyMemory<byte> payload) =>
         new OurProcess(new Actor(_world), JsonSerializer.Deserialize(payload.Span, ProcessingJson.Default.ProcessEvent)!).Start();

@@ -1,0 +1,36 @@
+using SqsWorker.Rendering.Manifest;
+
+namespace SqsWorker.Rendering.Granting;
+
+/// <summary>What any function is allowed: to write its log, to stand in its VPC, and what its user says.</summary>
+internal static class FunctionGrants
+{
+    private static readonly string[] Log = ["logs:CreateLogStream", "logs:PutLogEvents"];
+
+    // Those that Lambda's own policy for this has (https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AWSLambdaVPCAccessExecutionRole.html),
+    // on everything as there: two of them know no resource, and the interfaces have no ids yet
+    // (https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html#configuration-vpc-permissions).
+    private static readonly string[] Network =
+    [
+        "ec2:CreateNetworkInterface", "ec2:DescribeNetworkInterfaces", "ec2:DescribeSubnets", "ec2:DeleteNetworkInterface", "ec2:AssignPrivateIpAddresses",
+        "ec2:UnassignPrivateIpAddresses",
+    ];
+
+    /// <summary>Makes the statements of a function.</summary>
+    /// <param name="function">The function.</param>
+    /// <param name="id">The stem of its logical ids.</param>
+    /// <returns>The statements.</returns>
+    public static IEnumerable<StatementModel> Of(FunctionEntry function, string id)
+    {
+        yield return new StatementModel(Log, [ResourceArn.Logs(id)], IsList: false);
+        if (function.SubnetIds.Count > 0)
+        {
+            yield return new StatementModel(Network, [ResourceArn.Everything], IsList: false);
+        }
+
+        foreach (var statement in function.Statements)
+        {
+            yield return new StatementModel(statement.Actions, [.. statement.Resources.Select(ResourceArn.Text)]);
+        }
+    }
+}

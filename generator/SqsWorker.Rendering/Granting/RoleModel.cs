@@ -1,0 +1,10 @@
+namespace SqsWorker.Rendering.Granting;
+
+/// <summary>What the resource templates see as <c>function.role</c>.</summary>
+/// <param name="Statements">What stands in the role itself.</param>
+/// <param name="Policies">What does not fit there.</param>
+internal sealed record RoleModel(IReadOnlyList<StatementModel> Statements, IReadOnlyList<GrantPolicy> Policies)
+{
+    /// <summary>Gets how many characters the role's own policy has at most.</summary>
+    public int Length => PolicySize.Of(Statements);
+}

@@ -1,0 +1,163 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using SqsWorker.Rendering.Errors;
+using SqsWorker.Rendering.Tests.Support;
+using static SqsWorker.Rendering.Tests.Support.Manifests;
+
+namespace SqsWorker.Rendering.Tests.Rendering;
+
+/// <summary>Functions of queues' own: who may what, and who starts whom.</summary>
+public sealed class FunctionStackTests : IDisposable
+{
+    private readonly Renders renders = new();
+
+    public void Dispose() => renders.Dispose();
+
+    [Fact]
+    public void Roles_OfTwoFunctions_ShareNothingButTheTable()
+    {
+        var orders = Queue("orders");
+        orders["kmsKey"] = "arn:aws:kms:eu-central-1:111122223333:key/1";
+        var pictures = In("heavy", Queue("pictures"));
+        pictures["kmsKey"] = "arn:aws:kms:eu-central-1:111122223333:key/2";
+        renders.Run(OfSends([Send("receipts.fifo", "heavy")], [orders, pictures, In("heavy", Forwarded("audit", "logs")), Queue("receipts.fifo")]));
+
+        var policies = new RolePolicies(renders.Resources);
+        var process = policies.Grants("ProcessRole");
+        var heavy = policies.Grants("HeavyRole");
+        Assert.All(process.Intersect(heavy), static grant => Assert.Contains("ScaleTable", grant, StringComparison.Ordinal));
+        Assert.DoesNotContain(process, static grant => grant.Contains("Picture", StringComparison.Ordinal) || grant.Contains("key/2", StringComparison.Ordinal) || grant.Contains("lambda:", StringComparison.Ordinal));
+        Assert.DoesNotContain(heavy, static grant => grant.Contains("Orders", StringComparison.Ordinal) || grant.Contains("key/1", StringComparison.Ordinal));
+        Assert.Contains("""sqs:SendMessage on {"Fn::GetAtt":["ReceiptsFifoQueue","Arn"]}""", heavy);
+        Assert.DoesNotContain("""sqs:ReceiveMessage on {"Fn::GetAtt":["ReceiptsFifoQueue","Arn"]}""", heavy);
+        Assert.Contains("""lambda:InvokeFunction on {"Fn::Sub":"arn:${AWS::Partition}:lambda:${AWS::Region}:${AWS::AccountId}:function:logs"}""", heavy);
+    }
+
+    [Fact]
+    public void Role_SendsToAQueueWithAKeyOfAnothersFunction_MayUseThatKey()
+    {
+        var pictures = In("heavy", Queue("pictures"));
+        pictures["kmsKey"] = "arn:aws:kms:eu-central-1:111122223333:key/2";
+        renders.Run(OfSends([Send("pictures", "process")], [Queue("orders"), pictures, Queue("receipts.fifo")]));
+
+        Assert.Contains("kms:GenerateDataKey on \"arn:aws:kms:eu-central-1:111122223333:key/2\"", new RolePolicies(renders.Resources).Grants("ProcessRole"));
+    }
+
+    [Fact]
+    public void Starters_OfSeveralFunctions_KnowAndMayStartExactlyThose()
+    {
+        renders.Run(Of(In("heavy", Queue("orders")), In("mail", Queue("pictures"))));
+
+        var policies = new RolePolicies(renders.Resources);
+        foreach (var starter in (string[])["Scale", "Worker"])
+        {
+            var variables = renders.Resources[$"{starter}Function"]!["Properties"]!["Environment"]!["Variables"]!.AsObject();
+            Assert.Equal("heavy=${HeavyFunction};mail=${MailFunction}", (string?)variables["SQSWORKER_FUNCTIONS"]!["Fn::Sub"]);
+            Assert.False(variables.ContainsKey("SQSWORKER_PROCESS_FUNCTION"));
+            Assert.Equal(
+                ["""lambda:InvokeFunction on {"Fn::GetAtt":["HeavyFunction","Arn"]}""", """lambda:InvokeFunction on {"Fn::GetAtt":["MailFunction","Arn"]}"""],
+                policies.Grants($"{starter}Role").Where(static grant => grant.StartsWith("lambda:", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+        }
+
+        Assert.False(renders.Resources.ContainsKey("ProcessFunction"));
+        Assert.False(renders.Resources["HeavyFunction"]!["Properties"]!["Environment"]!["Variables"]!.AsObject().ContainsKey("SQSWORKER_FUNCTIONS"));
+    }
+
+    [Fact]
+    public void Queue_GivenAFunctionOfItsOwn_KeepsItsResources()
+    {
+        renders.Run(Of(Queue("orders"), Queue("pictures")));
+        var before = renders.Resources;
+
+        renders.Run(Of(Queue("orders"), In("heavy", Queue("pictures"))));
+
+        var after = renders.Resources;
+        Assert.All(before.Where(static one => !one.Key.EndsWith("Role", StringComparison.Ordinal) && one.Key is not ("ScaleFunction" or "WorkerFunction")), one =>
+            Assert.True(JsonNode.DeepEquals(one.Value, after[one.Key]), one.Key));
+        Assert.Equal(["HeavyFunction", "HeavyLogs", "HeavyRole"], after.Select(static one => one.Key).Except(before.Select(static one => one.Key)).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Variables_MoreThanLambdaTakes_AreRefusedWithAdvice()
+    {
+        var manifest = Of([], [Queue("orders")], [Function("process", static function => function["variables"] = new JsonArray(Value("TEXT", new string('a', 3_500))))]);
+
+        var error = Assert.Single(renders.Fail(manifest));
+
+        Assert.Equal(ErrorIds.EnvironmentTooLarge, error.Id);
+        Assert.Contains("of function 'process' may have", error.Message, StringComparison.Ordinal);
+        Assert.Contains("Lambda takes 4096", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Functions_MoreThanScaleCanBeToldOf_AreRefusedWithAdvice()
+    {
+        renders.Run(Of(Named(30)), static arguments => arguments with { PeopleAlarms = false });
+
+        var error = Assert.Single(renders.Fail(Of(Named(40)), static arguments => arguments with { PeopleAlarms = false, AllowQueueRemoval = true }));
+
+        Assert.Equal(ErrorIds.EnvironmentTooLarge, error.Id);
+        Assert.Contains("It names each function that it starts", error.Message, StringComparison.Ordinal);
+
+        static IEnumerable<JsonObject> Named(int count) => StackTests.Many(count).Select(static (queue, index) =>
+            In(string.Create(CultureInfo.InvariantCulture, $"function-with-a-name-of-thirty{index:00}"), queue));
+    }
+
+    [Theory]
+    [InlineData("name", "a b")]
+    [InlineData("name", "")]
+    [InlineData("memoryMiB", 127)]
+    [InlineData("timeoutSeconds", 0)]
+    [InlineData("timeoutSeconds", 901)]
+    [InlineData("reservedConcurrency", -1)]
+    [InlineData("ephemeralStorageMiB", 0)]
+    [InlineData("logRetentionDays", 0)]
+    public void Function_WithAValueOutOfRange_IsRefused(string member, object value)
+    {
+        var manifest = JsonNode.Parse(Of(Queue("orders")))!;
+        manifest["functions"]![2]![member] = JsonValue.Create(value);
+
+        Assert.Contains(renders.Fail(manifest.ToJsonString()), error => error.Id == ErrorIds.BadManifest && error.Message.Contains($"{value}", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("""{"subnetIds":["subnet-1"]}""")]
+    [InlineData("""{"subnetIds":["subnet-1\""],"securityGroupIds":["sg-1"]}""")]
+    [InlineData("""{"securityGroupIds":["sg-*"],"subnetIds":["subnet-1"]}""")]
+    [InlineData("""{"variables":[{"name":"SQSWORKER_TABLE","value":"x"}]}""")]
+    [InlineData("""{"variables":[{"name":"A\"B","value":"x"}]}""")]
+    [InlineData("""{"statements":[{"actions":["*"],"resources":["*"]}]}""")]
+    [InlineData("""{"statements":[{"actions":["s3:Get\"Object"],"resources":["*"]}]}""")]
+    [InlineData("""{"statements":[{"actions":["s3:GetObject"],"resources":["arn:aws:s3:::a\"b"]}]}""")]
+    [InlineData("""{"statements":[{"actions":[],"resources":["*"]}]}""")]
+    public void Function_WithWhatWouldNotBeSafeInATemplate_IsRefused(string members)
+    {
+        var manifest = JsonNode.Parse(Of(Queue("orders")))!;
+        foreach (var (name, value) in JsonNode.Parse(members)!.AsObject())
+        {
+            manifest["functions"]![2]![name] = value!.DeepClone();
+        }
+
+        Assert.Equal(ErrorIds.BadManifest, Assert.Single(renders.Fail(manifest.ToJsonString())).Id);
+    }
+
+    [Fact]
+    public void Functions_ThatDoNotMatchTheQueues_AreRefused()
+    {
+        var unknown = JsonNode.Parse(Of(Queue("orders")))!;
+        unknown["queues"]![0]!["function"] = "heavy";
+        Assert.Contains(renders.Fail(unknown.ToJsonString()), static error => error.Message.Contains("'heavy'", StringComparison.Ordinal));
+
+        var starter = JsonNode.Parse(Of(Queue("orders")))!;
+        starter["queues"]![0]!["function"] = "scale";
+        Assert.Contains(renders.Fail(starter.ToJsonString()), static error => error.Message.Contains("'scale'", StringComparison.Ordinal));
+
+        var missing = JsonNode.Parse(Of(Queue("orders")))!;
+        missing["functions"]!.AsArray().RemoveAt(0);
+        Assert.Contains(renders.Fail(missing.ToJsonString()), static error => error.Message.Contains("no function 'scale'", StringComparison.Ordinal));
+
+        var sender = JsonNode.Parse(Of(["orders"], [Queue("orders")]))!;
+        sender["sends"]![0]!["functions"] = Texts("worker");
+        Assert.Contains(renders.Fail(sender.ToJsonString()), static error => error.Message.Contains("'orders' is sent to by worker", StringComparison.Ordinal));
+    }
+}
