@@ -27,7 +27,7 @@ internal static class StepParser
         }
 
         steps.Sort(static (left, right) => (left.Messages, left.Workers).CompareTo((right.Messages, right.Workers)));
-        var breaches = ScalingRules.CheckSteps(queue, steps.Select(static step => (step.Messages, step.Workers)), maxWorkers).ToArray();
+        var breaches = ScalingRules.CheckSteps(queue, steps.Select(static step => new RuleStep(step.Messages, step.Workers)), maxWorkers).ToArray();
         problems.AddRange(breaches.Select(Problem.Of));
         return breaches.Length == 0 ? steps : null;
     }

@@ -49,16 +49,26 @@ internal static class ScalingRules
     }
 
     /// <summary>The order of the steps doesn't matter.</summary>
-    public static IEnumerable<RuleBreach> CheckSteps(string queue, IEnumerable<(int Messages, int Workers)> steps, int? maxWorkers)
+    public static IEnumerable<RuleBreach> CheckSteps(string queue, IEnumerable<RuleStep> steps, int? maxWorkers)
     {
-        var rising = steps.ToList();
-        rising.Sort();
-        return [
-            .. rising.SelectMany(step => CheckRange(queue, step.Messages, step.Workers)),
-            .. CheckRise(queue, rising),
-            .. rising.Where(step => step.Workers > maxWorkers).Select(step => new RuleBreach(
-                RuleIds.StepAboveMaxWorkers, queue, Text(step.Messages), Text(step.Workers), Text(maxWorkers!.Value))),
-        ];
+        var rising = new List<RuleStep>(steps);
+        rising.Sort(static (one, other) => one.Messages != other.Messages ? one.Messages.CompareTo(other.Messages) : one.Workers.CompareTo(other.Workers));
+        var breaches = new List<RuleBreach>();
+        foreach (var step in rising)
+        {
+            breaches.AddRange(CheckRange(queue, step.Messages, step.Workers));
+        }
+
+        breaches.AddRange(CheckRise(queue, rising));
+        foreach (var step in rising)
+        {
+            if (step.Workers > maxWorkers)
+            {
+                breaches.Add(new(RuleIds.StepAboveMaxWorkers, queue, Text(step.Messages), Text(step.Workers), Text(maxWorkers.Value)));
+            }
+        }
+
+        return breaches;
     }
 
     private static IEnumerable<RuleBreach> CheckRange(string queue, int messages, int workers)
@@ -74,7 +84,7 @@ internal static class ScalingRules
         }
     }
 
-    private static IEnumerable<RuleBreach> CheckRise(string queue, List<(int Messages, int Workers)> rising)
+    private static IEnumerable<RuleBreach> CheckRise(string queue, List<RuleStep> rising)
     {
         for (var index = 1; index < rising.Count; index++)
         {

@@ -1,0 +1,6 @@
+namespace SqsWorker.Definitions.Rules;
+
+/// <summary>A step as the rules see it.</summary>
+/// <param name="Messages">The threshold.</param>
+/// <param name="Workers">The workers wanted from there on.</param>
+internal sealed record RuleStep(int Messages, int Workers);
