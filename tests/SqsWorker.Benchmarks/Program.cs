@@ -5,6 +5,7 @@ using SqsWorker.Benchmarks.Drain;
 using SqsWorker.Benchmarks.Drain.Serving;
 using SqsWorker.Benchmarks.Engine;
 using SqsWorker.Benchmarks.Reaction;
+using SqsWorker.Benchmarks.Render;
 using SqsWorker.Benchmarks.Running;
 using SqsWorker.Benchmarks.Serving;
 
@@ -51,6 +52,12 @@ if (args is [ConvergeCommand.Name, .. var size])
 if (args is [ReactionCommand.Name, .. var burst])
 {
     return ReactionCommand.Run(burst);
+}
+
+// What the build's last step costs: processes, too.
+if (args is [RenderCommand.Name, .. var counts])
+{
+    return await RenderCommand.RunAsync(counts).ConfigureAwait(false);
 }
 
 return await BenchmarkCommand.RunAsync(benchmarks, args).ConfigureAwait(false);

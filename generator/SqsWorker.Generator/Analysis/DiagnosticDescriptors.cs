@@ -182,6 +182,76 @@ internal static class DiagnosticDescriptors
         "A queue's key is named by its ARN",
         "KmsKey of queue '{0}' is '{1}', which {2}; expected is arn:aws:kms:region:account:key/id");
 
+    public static readonly DiagnosticDescriptor AlarmPeriodInvalid = Error(
+        DiagnosticIds.AlarmPeriodInvalid,
+        "An alarm's period is one that its metric can fill",
+        "PeriodSeconds of the step of queue '{0}' at {1} is {2}; allowed are {3}");
+
+    public static readonly DiagnosticDescriptor StepMetricInvalid = Error(
+        DiagnosticIds.StepMetricInvalid,
+        "A step's metric is one that CloudWatch can have",
+        "The metric of the step of queue '{0}' at {1} can't be used: {2}");
+
+    public static readonly DiagnosticDescriptor AlarmNameInvalid = Error(
+        DiagnosticIds.AlarmNameInvalid,
+        "The name of an alarm is one that CloudWatch takes",
+        "A step of queue '{0}' would have the alarm '{1}', of {2} characters; allowed are 120 letters, digits, dots, hyphens and underscores");
+
+    public static readonly DiagnosticDescriptor AlarmNamedTwice = Error(
+        DiagnosticIds.AlarmNamedTwice,
+        "Each step has an alarm of its own",
+        "Two steps of queue '{0}', on different metrics, would have the alarm '{1}'; give them different thresholds");
+
+    public static readonly DiagnosticDescriptor QueueArnInvalid = Error(
+        DiagnosticIds.QueueArnInvalid,
+        "An existing queue is named by its ARN",
+        "{0} of queue '{1}' is '{2}', which {3}; expected is arn:aws:sqs:region:account:name");
+
+    public static readonly DiagnosticDescriptor SettingOfExistingQueue = Error(
+        DiagnosticIds.SettingOfExistingQueue,
+        "An existing queue is not made",
+        "{0} of queue '{1}' says how a queue is made, and the one that QueueArn names exists already; remove it");
+
+    public static readonly DiagnosticDescriptor DeadLetterQueueArnMisplaced = Error(
+        DiagnosticIds.DeadLetterQueueArnMisplaced,
+        "DeadLetterQueueArn belongs to an existing queue",
+        "DeadLetterQueueArn of queue '{0}' {1}");
+
+    public static readonly DiagnosticDescriptor ExistingQueueKindDiffers = Error(
+        DiagnosticIds.ExistingQueueKindDiffers,
+        "An existing queue and its name are both FIFO or both standard",
+        "{0} of queue '{1}' is '{2}': either both end in '.fifo' or neither does");
+
+    public static readonly DiagnosticDescriptor SourceArnInvalid = Error(
+        DiagnosticIds.SourceArnInvalid,
+        "A source is a topic, a rule or a bucket",
+        "Queue '{0}' receives from '{1}', which {2}; expected is arn:aws:sns:region:account:topic, arn:aws:events:region:account:rule/name or arn:aws:s3:::bucket");
+
+    public static readonly DiagnosticDescriptor SourceOptionInvalid = Error(
+        DiagnosticIds.SourceOptionInvalid,
+        "An option of a source fits it",
+        "[ReceivesFrom(\"{1}\")] of queue '{0}' {2}");
+
+    public static readonly DiagnosticDescriptor FilterPolicyInvalid = Error(
+        DiagnosticIds.FilterPolicyInvalid,
+        "A filter policy is a JSON object",
+        "FilterPolicy of [ReceivesFrom(\"{1}\")] of queue '{0}' is no JSON object such as {{\"kind\":[\"placed\"]}}");
+
+    public static readonly DiagnosticDescriptor SourceKeepsNoOrder = Error(
+        DiagnosticIds.SourceKeepsNoOrder,
+        "A FIFO queue receives from what can send to it",
+        "Queue '{0}' is a FIFO queue and can't receive from '{1}': {2}");
+
+    public static readonly DiagnosticDescriptor ArnNamedTwice = Error(
+        DiagnosticIds.ArnNamedTwice,
+        "A queue and a source are named once",
+        "Queue '{0}' names '{1}', as does {2}");
+
+    public static readonly DiagnosticDescriptor ReceivesFromWithoutQueue = Warning(
+        DiagnosticIds.ReceivesFromWithoutQueue,
+        "ReceivesFrom belongs to a queue",
+        "'{0}' has [ReceivesFrom] but no [QueueHandler], so nothing may send");
+
     public static ImmutableArray<DiagnosticDescriptor> All { get; } = ImmutableArray.Create(
         HandlerImplementsNoInterface, QueueNameInvalid, QueueDeclaredTwice, SettingOutOfRange, MinWorkersAboveMaxWorkers,
         StepOutOfRange, StepAboveMaxWorkers, StepsDoNotRise, HandlerNotUsable, HandlerHasNoUsableConstructor,
@@ -189,7 +259,10 @@ internal static class DiagnosticDescriptors
         QueueIsDeadLetterQueue, StartupNotUsable, MessageNotAccessible, StepWithoutQueue,
         SendTargetUnknown, SendTargetArnInvalid, SentMessageUnknown, SentMessageHasNoJsonContext, SenderNotDeclared,
         SendWithoutGroup, SendsToWithoutWorker, ForwardTargetInvalid, ForwardingHandler, ForwardWithoutQueue,
-        ScheduleInvalid, StepsInDirectMode, ShareInAlarmsMode, TimesContradict, HighThroughputOfStandardQueue, KmsKeyInvalid);
+        ScheduleInvalid, StepsInDirectMode, ShareInAlarmsMode, TimesContradict, HighThroughputOfStandardQueue, KmsKeyInvalid,
+        AlarmPeriodInvalid, StepMetricInvalid, AlarmNameInvalid, AlarmNamedTwice,
+        QueueArnInvalid, SettingOfExistingQueue, DeadLetterQueueArnMisplaced, ExistingQueueKindDiffers, SourceArnInvalid,
+        SourceOptionInvalid, FilterPolicyInvalid, SourceKeepsNoOrder, ArnNamedTwice, ReceivesFromWithoutQueue);
 
     public static DiagnosticDescriptor ById(string id) => All.Single(rule => rule.Id == id);
 

@@ -39,4 +39,18 @@ internal static class DiagnosticIds
     public const string TimesContradict = "SQSW032";
     public const string HighThroughputOfStandardQueue = "SQSW033";
     public const string KmsKeyInvalid = "SQSW034";
+    public const string AlarmPeriodInvalid = "SQSW035";
+    public const string StepMetricInvalid = "SQSW036";
+    public const string AlarmNameInvalid = "SQSW037";
+    public const string AlarmNamedTwice = "SQSW038";
+    public const string QueueArnInvalid = "SQSW050";
+    public const string SettingOfExistingQueue = "SQSW051";
+    public const string DeadLetterQueueArnMisplaced = "SQSW052";
+    public const string ExistingQueueKindDiffers = "SQSW053";
+    public const string SourceArnInvalid = "SQSW054";
+    public const string SourceOptionInvalid = "SQSW055";
+    public const string FilterPolicyInvalid = "SQSW056";
+    public const string SourceKeepsNoOrder = "SQSW057";
+    public const string ArnNamedTwice = "SQSW058";
+    public const string ReceivesFromWithoutQueue = "SQSW059";
 }

@@ -56,6 +56,11 @@ public sealed class QueueHandlerAnalyzer : DiagnosticAnalyzer
             Report(context, Problem.Of(DiagnosticIds.ForwardWithoutQueue, type.ReadableName), SiteParser.LocationOf(forward) ?? type.Locations[0]);
         }
 
+        if (attribute is null && type.FindAttribute(MetadataNames.ReceivesFromAttribute) is { } source)
+        {
+            Report(context, Problem.Of(DiagnosticIds.ReceivesFromWithoutQueue, type.ReadableName), SiteParser.LocationOf(source) ?? type.Locations[0]);
+        }
+
         if (!isWorkers && type.FindAttribute(MetadataNames.SendsToAttribute) is { } send)
         {
             Report(context, Problem.Of(DiagnosticIds.SendsToWithoutWorker, type.ReadableName), SiteParser.LocationOf(send) ?? type.Locations[0]);

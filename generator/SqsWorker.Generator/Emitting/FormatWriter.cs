@@ -5,12 +5,29 @@ namespace SqsWorker.Generator.Emitting;
 /// <summary>A message → the format of its bodies.</summary>
 internal static class FormatWriter
 {
-    public static string Write(MessageModel message) => message.Decoding switch
+    /// <summary>The format of a queue's bodies, in which sources may have put something around the message.</summary>
+    public static string Write(MessageModel message, EquatableArray<SourceModel> sources) => Write(message, Envelopes(sources));
+
+    public static string Write(MessageModel message) => Write(message, envelopes: "");
+
+    private static string Write(MessageModel message, string envelopes) => message.Decoding switch
     {
         // A body is never null; who declares string? gets the same text.
-        Decoding.Text => message.IsAnnotated ? "BodyFormat.Text!" : "BodyFormat.Text",
-        Decoding.Bytes => "BodyFormat.Bytes",
-        Decoding.Element => "BodyFormat.Element",
-        _ => $"BodyFormat.Json<{message.Reference}>(static () => {message.Context}.Default.GetTypeInfo(typeof({message.TypeOf})))",
+        Decoding.Text => $"BodyFormat.Text{envelopes}{(message.IsAnnotated ? "!" : "")}",
+        Decoding.Bytes => $"BodyFormat.Bytes{envelopes}",
+        Decoding.Element => $"BodyFormat.Element{envelopes}",
+        _ => $"BodyFormat.Json<{message.Reference}>(static () => {message.Context}.Default.GetTypeInfo(typeof({message.TypeOf}))){envelopes}",
     };
+
+    // Nothing where sources deliver what they were given.
+    private static string Envelopes(EquatableArray<SourceModel> sources)
+    {
+        var found = sources.Where(static source => !source.Raw).Select(static source => source.Kind).Distinct().OrderBy(static kind => kind).Select(static kind => kind switch
+        {
+            SourceKind.Topic => "MessageEnvelopes.Sns",
+            SourceKind.Rule => "MessageEnvelopes.EventBridge",
+            _ => "MessageEnvelopes.S3",
+        }).ToArray();
+        return found.Length == 0 ? "" : $".Within({string.Join(" | ", found)})";
+    }
 }

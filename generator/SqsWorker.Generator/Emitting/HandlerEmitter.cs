@@ -33,7 +33,7 @@ internal static class HandlerEmitter
 
             /// <summary>
             /// Queue <c>{{queue.Name}}</c>: <see cref="{{handler.Reference}}"/> {{Doing(handler)}}.
-            /// <para>Visibility timeout {{Number(queue.VisibilityTimeoutSeconds)}} s, at most {{Number(queue.MaxConcurrency)}} at once in a worker, to <c>{{queue.DeadLetterName}}</c> after {{Count(queue.MaxReceiveCount, "receive")}}.</para>
+            /// <para>Visibility timeout {{Number(queue.VisibilityTimeoutSeconds)}} s, at most {{Number(queue.MaxConcurrency)}} at once in a worker, {{GivingUp(queue)}}.</para>
             /// <para>{{Workers(queue.Scaling)}}.</para>
             /// </summary>
             {{Generated.Attribute}}
@@ -51,7 +51,7 @@ internal static class HandlerEmitter
         }
         else
         {
-            writer.Block($"{FormatWriter.Write(handler.Message)},");
+            writer.Block($"{FormatWriter.Write(handler.Message, queue.Sources)},");
             WriteFactory(writer, handler);
         }
 
@@ -70,8 +70,18 @@ internal static class HandlerEmitter
             new QueueDefinition({{Literal(queue.Name)}})
             {
                 DeadLetterName = {{Literal(queue.DeadLetterName)}},
+            """);
+        if (queue.Existing is { } existing)
+        {
+            writer.Block($"""
+                    QueueArn = {Literal(existing.QueueArn)},
+                    DeadLetterQueueArn = {Literal(existing.DeadLetterQueueArn)},
+                """);
+        }
+
+        writer.Block($$"""
                 VisibilityTimeoutSeconds = {{Code(queue.VisibilityTimeoutSeconds)}},
-                MaxReceiveCount = {{Code(queue.MaxReceiveCount)}},
+                MaxReceiveCount = {{(queue.MaxReceiveCount == 0 ? "QueueDefinition.NoRedrive" : Code(queue.MaxReceiveCount))}},
                 MaxConcurrency = {{Code(queue.MaxConcurrency)}},
                 BatchSize = {{Code(queue.BatchSize)}},
                 EmptyReceives = {{Code(queue.EmptyReceives)}},

@@ -29,6 +29,8 @@ internal static class ManifestWriter
         var queue = handler.Queue;
         json.Member("name", queue.Name);
         json.Member("deadLetterName", queue.DeadLetterName);
+        json.Member("queueArn", queue.Existing?.QueueArn ?? "");
+        json.Member("deadLetterQueueArn", queue.Existing?.DeadLetterQueueArn ?? "");
         json.Member("handler", handler.Name);
         json.Member("message", handler.Message.Name);
         json.Member("forwardTo", handler.Forward?.Function ?? "");
@@ -52,7 +54,32 @@ internal static class ManifestWriter
             json.Member("messages", step.Messages);
             json.Member("workers", step.Workers);
             json.Member("alarm", step.Alarm);
+            WriteAlarm(json, step);
         });
+        json.Array("sources", queue.Sources, source =>
+        {
+            json.Member("arn", source.Arn);
+            json.Member("kind", source.Kind switch { SourceKind.Topic => "topic", SourceKind.Rule => "rule", _ => "bucket" });
+            json.Member("raw", source.Raw);
+            json.Member("filterPolicy", source.FilterPolicy);
+            json.Member("account", source.Account);
+        });
+    }
+
+    private static void WriteAlarm(JsonText json, StepModel step)
+    {
+        json.Member("ownMetric", step.Metric.IsOwn);
+        json.Member("namespace", step.Metric.Namespace);
+        json.Member("metric", step.Metric.Name);
+        json.Array("dimensions", step.Metric.Dimensions, dimension =>
+        {
+            json.Member("name", dimension.Name);
+            json.Member("value", dimension.Value);
+        });
+        json.Member("periodSeconds", step.Timing.PeriodSeconds);
+        json.Member("evaluationPeriods", step.Timing.EvaluationPeriods);
+        json.Member("datapointsToAlarm", step.Timing.DatapointsToAlarm);
+        json.Member("treatMissingData", step.TreatMissingData);
     }
 
     private static void WriteInvalid(JsonText json, InvalidDeclaration invalid)

@@ -17,13 +17,20 @@ internal static class Words
 
     public static string Doc(MessageModel message) => message.Cref is { } cref
         ? $"<see cref=\"{cref}\"/>"
-        : $"<c>{message.Name.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;")}</c>";
+        : $"<c>{Escaped(message.Name)}</c>";
 
     public static string Doing(HandlerModel handler) => handler switch
     {
         { Forward: { } forward, TakesLists: true } => $"hands lists of up to {Count(handler.Queue.BatchSize, "message")} to function <c>{forward.Function}</c>",
         { Forward: { } forward } => $"hands messages one by one to function <c>{forward.Function}</c>",
         _ => $"takes {Taking(handler)}",
+    };
+
+    public static string GivingUp(QueueModel queue) => queue switch
+    {
+        { MaxReceiveCount: 0 } => "without an end to tries",
+        { DeadLetterName: "" } => $"left to the queue's own redrive after {Count(queue.MaxReceiveCount, "receive")}",
+        _ => $"to <c>{queue.DeadLetterName}</c> after {Count(queue.MaxReceiveCount, "receive")}",
     };
 
     private static string Taking(HandlerModel handler) => handler.TakesLists
@@ -34,7 +41,13 @@ internal static class Words
 
     private static string Wanted(ScalingModel scaling) => scaling.IsDirect
         ? $"1 for each {Count(scaling.MessagesPerWorker, "message")}, rounded up"
-        : string.Join(", ", scaling.Steps.Select(static step => $"{Number(step.Workers)} from {Count(step.Messages, "message")} on"));
+        : string.Join(", ", scaling.Steps.Select(static step => $"{Number(step.Workers)} from {From(step)} on"));
+
+    private static string From(StepModel step) => step.Metric.IsOwn
+        ? $"{Number(step.Messages)} of <c>{Escaped(step.Metric.Namespace)} {Escaped(step.Metric.Name)}</c>"
+        : Count(step.Messages, "message");
+
+    private static string Escaped(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
 
     private static string Limits(ScalingModel scaling) =>
         scaling.MinWorkers == 0 ? $"At most {Count(scaling.MaxWorkers, "worker")}"

@@ -1,6 +1,6 @@
 namespace SqsWorker.Generator.Model;
 
-/// <summary>A queue with its effective settings, defaults filled in.</summary>
+/// <summary>A queue with its effective settings, defaults filled in. Without a dead-letter queue its name is empty; without a redrive policy the receives are 0.</summary>
 internal sealed record QueueModel(
     string Name,
     string DeadLetterName,
@@ -10,4 +10,6 @@ internal sealed record QueueModel(
     int BatchSize,
     int EmptyReceives,
     ScalingModel Scaling,
-    KeepingModel Keeping);
+    KeepingModel Keeping,
+    ExistingModel? Existing,
+    EquatableArray<SourceModel> Sources);

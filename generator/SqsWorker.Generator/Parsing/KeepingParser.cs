@@ -4,14 +4,14 @@ using SqsWorker.Generator.Model;
 
 namespace SqsWorker.Generator.Parsing;
 
-/// <summary>The settings that say how a queue keeps its messages → effective ones.</summary>
+/// <summary>The settings that say how a queue keeps its messages → effective ones. Of a queue that exists already nothing is known: zeros.</summary>
 internal static class KeepingParser
 {
     private const int FourDays = 345_600;
     private const int FourteenDays = 1_209_600;
     private const int QuarterOfAnHour = 900;
 
-    public static KeepingModel Parse(string queue, int visibility, SettingReader settings, List<Problem> problems)
+    public static KeepingModel Parse(string queue, int visibility, bool exists, SettingReader settings, List<Problem> problems)
     {
         var retention = settings.Read(SettingRange.RetentionSeconds) ?? FourDays;
         var deadLetters = settings.Read(SettingRange.DeadLetterRetentionSeconds) ?? FourteenDays;
@@ -19,12 +19,12 @@ internal static class KeepingParser
         var age = settings.Read(SettingRange.AgeAlarmSeconds);
         var highThroughput = settings.ReadFlag("HighThroughput");
         var key = settings.ReadText("KmsKey");
-        if (!settings.Failed)
+        if (!settings.Failed && !exists)
         {
             problems.AddRange(CheckTimes(queue, retention, deadLetters, visibility, delay, age));
         }
 
-        if (highThroughput && !QueueNameRules.IsFifo(queue))
+        if (highThroughput && !exists && !QueueNameRules.IsFifo(queue))
         {
             problems.Add(Problem.Of(DiagnosticIds.HighThroughputOfStandardQueue, queue));
         }
@@ -32,6 +32,11 @@ internal static class KeepingParser
         if (key is not null && ArnRules.FindKeyTrouble(key) is { } trouble)
         {
             problems.Add(Problem.Of(DiagnosticIds.KmsKeyInvalid, queue, QueueNameRules.Printable(key), trouble));
+        }
+
+        if (exists)
+        {
+            return new(0, 0, 0, HighThroughput: false, key ?? "", age ?? QuarterOfAnHour);
         }
 
         var ageByDefault = Math.Max(SettingRange.AgeAlarmSeconds.Least, Math.Min(QuarterOfAnHour, retention / 2));

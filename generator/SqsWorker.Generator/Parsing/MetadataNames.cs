@@ -7,6 +7,7 @@ internal static class MetadataNames
     public const string ScaleStepAttribute = "SqsWorker.ScaleStepAttribute";
     public const string SendsToAttribute = "SqsWorker.SendsToAttribute";
     public const string ForwardToAttribute = "SqsWorker.ForwardToAttribute";
+    public const string ReceivesFromAttribute = "SqsWorker.ReceivesFromAttribute";
     public const string QueueSender = "SqsWorker.IQueueSender`1";
     public const string SendOptions = "SqsWorker.SendOptions";
     public const string QueueHandler = "SqsWorker.IQueueHandler`1";

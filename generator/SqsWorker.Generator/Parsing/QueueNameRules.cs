@@ -27,14 +27,20 @@ internal static class QueueNameRules
         return null;
     }
 
+    public static bool IsName(string name) => FindTrouble(name) is null;
+
     public static string DeadLetterName(string queue) =>
         IsFifo(queue) ? $"{Stem(queue)}{DeadLetters}{Fifo}" : $"{queue}{DeadLetters}";
 
-    public static string AlarmName(string queue, int messages) => FormattableString.Invariant($"{queue}-messages-{messages}");
+    public static string AlarmName(string prefix, string queue, MetricModel metric, int messages) =>
+        FormattableString.Invariant($"{prefix}{queue}-{(metric.IsOwn ? Hyphened(metric.Name) : "messages")}-{messages}");
 
     /// <summary>The name as a message shows it: an error is one line, whatever stands in the name.</summary>
     public static string Printable(string name) => string.Concat(name.Select(static character =>
         char.IsControl(character) ? FormattableString.Invariant($"\\u{(int)character:x4}") : character.ToString()));
+
+    private static string Hyphened(string metric) =>
+        string.Concat(metric.Select(static character => IsAllowed(character) || character == '.' ? character : '-'));
 
     private static string? FindTrouble(string name) =>
         name.Length == 0 ? "is empty"

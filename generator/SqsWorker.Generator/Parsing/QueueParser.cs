@@ -18,7 +18,9 @@ internal static class QueueParser
         var concurrency = settings.Read(SettingRange.MaxConcurrency);
         var batchSize = settings.Read(SettingRange.BatchSize(QueueNameRules.IsFifo(name)));
         var emptyReceives = settings.Read(SettingRange.EmptyReceives);
-        var keeping = KeepingParser.Parse(name, visibility ?? 60, settings, problems);
+        var existing = ExistingParser.Parse(name, settings, problems);
+        var keeping = KeepingParser.Parse(name, visibility ?? 60, existing is not null, settings, problems);
+        var sources = SourceParser.Parse(type, name, existing is not null, problems);
         if (batchSize is not null && !takesLists)
         {
             problems.Add(Problem.Of(DiagnosticIds.BatchSizeOnSingleMessageHandler, type.ReadableName));
@@ -27,14 +29,16 @@ internal static class QueueParser
         return ScalingParser.Parse(type, name, settings, problems) is { } scaling && !settings.Failed
             ? new(
                 name,
-                QueueNameRules.DeadLetterName(name),
+                existing is { DeadLetterQueueArn: "" } ? "" : QueueNameRules.DeadLetterName(name),
                 visibility ?? 60,
-                receives ?? 10,
+                receives ?? (existing is null ? 10 : 0),
                 concurrency ?? 10,
                 takesLists ? batchSize ?? 10 : 1,
                 emptyReceives ?? 2,
                 scaling,
-                keeping)
+                keeping,
+                existing,
+                sources)
             : null;
     }
 }

@@ -19,9 +19,10 @@ internal static class ScalingParser
         var share = settings.Read(SettingRange.MessagesPerWorker);
         var mode = settings.ReadEnum("Mode");
         var schedule = settings.ReadText("Schedule") ?? EveryMinute;
-        var steps = StepParser.Parse(type, queue, maxWorkers, problems);
+        var alarms = AlarmSettings.Parse(queue, settings);
+        var steps = StepParser.Parse(type, queue, maxWorkers, alarms, problems);
         settings.Report(ScalingRules.CheckLimits(queue, minWorkers, maxWorkers));
-        settings.Report(ScalingRules.CheckMode(queue, mode, steps?.Count ?? 0, share));
+        settings.Report(ScalingRules.CheckMode(queue, mode, steps?.Count ?? 0, share, alarms.Said));
         settings.Report(ScalingRules.CheckSchedule(queue, QueueNameRules.Printable(schedule)));
         if (steps is null || settings.Failed)
         {
@@ -35,10 +36,11 @@ internal static class ScalingParser
 
         if (steps.Count == 0)
         {
-            steps.Add(StepParser.Default(queue, minWorkers));
+            steps.Add(StepParser.Default(queue, minWorkers, alarms));
         }
 
-        var highest = steps[steps.Count - 1].Workers;
+        problems.AddRange(AlarmRules.CheckNames(queue, steps));
+        var highest = steps.Max(static step => step.Workers);
         return new(minWorkers, maxWorkers ?? Math.Max(minWorkers, highest), false, MessagesPerWorker: 0, schedule, steps.ToEquatableArray());
     }
 }

@@ -10,17 +10,13 @@ internal sealed class SettingReader(AttributeData attribute, string queue, List<
     /// <summary>Whether a setting was there and could not be used.</summary>
     public bool Failed { get; private set; }
 
+    public bool Has(string setting) => Find(setting) is not null;
+
     /// <summary>Returns null if the setting isn't there, or is out of its range.</summary>
     public int? Read(SettingRange range)
     {
-        if (Find(range.Name) is not { } found)
+        if (ReadNumber(range.Name) is not { } value)
         {
-            return null;
-        }
-
-        if (found is not { Kind: TypedConstantKind.Primitive, Value: int value })
-        {
-            Failed = true;
             return null;
         }
 
@@ -30,6 +26,23 @@ internal sealed class SettingReader(AttributeData attribute, string queue, List<
         }
 
         Report([range.Breach(queue, value)]);
+        return null;
+    }
+
+    /// <summary>Returns null if the setting isn't there.</summary>
+    public int? ReadNumber(string setting)
+    {
+        if (Find(setting) is not { } found)
+        {
+            return null;
+        }
+
+        if (found is { Kind: TypedConstantKind.Primitive, Value: int value })
+        {
+            return value;
+        }
+
+        Failed = true;
         return null;
     }
 
@@ -78,6 +91,23 @@ internal sealed class SettingReader(AttributeData attribute, string queue, List<
         if (found.Kind == TypedConstantKind.Primitive)
         {
             return found.Value as string ?? "";
+        }
+
+        Failed = true;
+        return null;
+    }
+
+    /// <summary>Returns null if the setting isn't there.</summary>
+    public IReadOnlyList<string?>? ReadTexts(string setting)
+    {
+        if (Find(setting) is not { } found || found is { Kind: TypedConstantKind.Array, IsNull: true })
+        {
+            return null;
+        }
+
+        if (found.Kind == TypedConstantKind.Array && found.Values.All(static one => one.Kind == TypedConstantKind.Primitive))
+        {
+            return [.. found.Values.Select(static one => one.Value as string)];
         }
 
         Failed = true;

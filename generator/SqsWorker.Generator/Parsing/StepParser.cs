@@ -4,11 +4,11 @@ using SqsWorker.Generator.Model;
 
 namespace SqsWorker.Generator.Parsing;
 
-/// <summary>The [ScaleStep] attributes → steps, rising. Their order in the file doesn't matter.</summary>
+/// <summary>The [ScaleStep] attributes → steps, rising, those on the queue's length first. Their order in the file doesn't matter.</summary>
 internal static class StepParser
 {
     /// <summary>Returns null if a step is wrong.</summary>
-    public static List<StepModel>? Parse(INamedTypeSymbol type, string queue, int? maxWorkers, List<Problem> problems)
+    public static List<StepModel>? Parse(INamedTypeSymbol type, string queue, int? maxWorkers, AlarmSettings alarms, List<Problem> problems)
     {
         var steps = new List<StepModel>();
         foreach (var attribute in type.GetAttributes())
@@ -18,23 +18,29 @@ internal static class StepParser
                 continue;
             }
 
-            if (attribute.ConstructorArguments is not [{ Value: int messages }, { Value: int workers }])
+            if (StepAlarmParser.Parse(attribute, queue, alarms, problems) is not { } step)
             {
                 return null;
             }
 
-            steps.Add(Step(queue, messages, workers));
+            steps.Add(step);
         }
 
-        steps.Sort(static (left, right) => (left.Messages, left.Workers).CompareTo((right.Messages, right.Workers)));
-        var breaches = ScalingRules.CheckSteps(queue, steps.Select(static step => new RuleStep(step.Messages, step.Workers)), maxWorkers).ToArray();
+        steps.Sort(static (left, right) =>
+            string.CompareOrdinal(left.Metric.Identity, right.Metric.Identity) is var order and not 0
+                ? order
+                : (left.Messages, left.Workers).CompareTo((right.Messages, right.Workers)));
+        var breaches = ScalingRules.CheckSteps(queue, steps.Select(static step => new RuleStep(step.Metric.Identity, step.Messages, step.Workers)), maxWorkers).ToArray();
         problems.AddRange(breaches.Select(Problem.Of));
         return breaches.Length == 0 ? steps : null;
     }
 
     /// <summary>What a queue without steps has: as many workers as it has at least, from the first message on.</summary>
-    public static StepModel Default(string queue, int minWorkers) => Step(queue, messages: 1, workers: Math.Max(1, minWorkers));
-
-    private static StepModel Step(string queue, int messages, int workers) =>
-        new(messages, workers, QueueNameRules.AlarmName(queue, messages));
+    public static StepModel Default(string queue, int minWorkers, AlarmSettings alarms) => new(
+        Messages: 1,
+        Workers: Math.Max(1, minWorkers),
+        QueueNameRules.AlarmName(alarms.Prefix, queue, MetricModel.OfQueue, messages: 1),
+        MetricModel.OfQueue,
+        StepAlarmParser.DefaultTiming,
+        alarms.Treat(ofStep: null));
 }

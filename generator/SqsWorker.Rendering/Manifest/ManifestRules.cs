@@ -26,7 +26,7 @@ internal static partial class ManifestRules
             yield return $"the queue name '{queue.Name}' of {queue.Handler} is not 1 to 78 letters, digits, hyphens and underscores, with or without '.fifo' at the end";
         }
 
-        if (!QueueName().IsMatch(queue.DeadLetterName) || IsFifo(queue.Name) != IsFifo(queue.DeadLetterName))
+        if (queue.DeadLetterName.Length > 0 && (!QueueName().IsMatch(queue.DeadLetterName) || IsFifo(queue.Name) != IsFifo(queue.DeadLetterName)))
         {
             yield return $"the dead-letter queue name '{queue.DeadLetterName}' of {queue.Handler} is not 1 to 78 letters, digits, hyphens and underscores, with '.fifo' at the end exactly where the queue's name '{queue.Name}' has it";
         }
@@ -56,14 +56,14 @@ internal static partial class ManifestRules
             yield return $"the mode '{queue.Mode}' of {queue.Handler} with {queue.Steps.Count} steps is neither 'alarms' with steps nor 'direct' without";
         }
 
-        foreach (var message in Numbers(queue))
+        foreach (var message in Numbers(queue).Concat(ExternalRules.CheckExisting(queue)).Concat(ExternalRules.CheckSources(queue)))
         {
             yield return message;
         }
 
-        foreach (var step in queue.Steps.Where(step => !AlarmName().IsMatch(step.Alarm)))
+        foreach (var message in StepRules.Check(queue))
         {
-            yield return $"the alarm name '{step.Alarm}' of {queue.Handler} is not 1 to 120 letters, digits, hyphens, underscores and dots";
+            yield return message;
         }
     }
 
@@ -78,13 +78,12 @@ internal static partial class ManifestRules
         (string Name, int Value, int From, int To)[] numbers =
         [
             ("visibilityTimeoutSeconds", queue.VisibilityTimeoutSeconds, 0, 43_200),
-            ("maxReceiveCount", queue.MaxReceiveCount, 1, 1_000),
-            ("retentionSeconds", queue.RetentionSeconds, 60, 1_209_600),
-            ("deadLetterRetentionSeconds", queue.DeadLetterRetentionSeconds, 60, 1_209_600),
+            ("maxReceiveCount", queue.MaxReceiveCount, queue.IsMade || queue.DeadLetterName.Length > 0 ? 1 : 0, 1_000),
+            ("retentionSeconds", queue.RetentionSeconds, queue.IsMade ? 60 : 0, queue.IsMade ? 1_209_600 : 0),
+            ("deadLetterRetentionSeconds", queue.DeadLetterRetentionSeconds, queue.IsMade ? 60 : 0, queue.IsMade ? 1_209_600 : 0),
             ("delaySeconds", queue.DelaySeconds, 0, 900),
             ("ageAlarmSeconds", queue.AgeAlarmSeconds, 60, 1_209_600),
             ("messagesPerWorker", queue.MessagesPerWorker, queue.Mode == "direct" ? 1 : 0, queue.Mode == "direct" ? 1_000_000 : 0),
-            .. queue.Steps.Select(step => ("messages", step.Messages, 1, int.MaxValue)),
         ];
         return numbers
             .Where(number => number.Value < number.From || number.Value > number.To)
@@ -98,7 +97,7 @@ internal static partial class ManifestRules
     {
         var queues = manifest.Queues.SelectMany(queue => new[] { (queue.Name, queue.Handler), (Name: queue.DeadLetterName, queue.Handler) });
         var alarms = manifest.Queues.SelectMany(queue => queue.Steps.Select(step => (Name: step.Alarm, queue.Handler)));
-        return Twice(queues, "queue").Concat(Twice(alarms, "alarm"));
+        return Twice(queues.Where(queue => queue.Name.Length > 0), "queue").Concat(Twice(alarms, "alarm"));
     }
 
     private static IEnumerable<string> Twice(IEnumerable<(string Name, string Handler)> names, string what) =>
@@ -128,7 +127,4 @@ internal static partial class ManifestRules
 
     [GeneratedRegex(@"\A(arn:[a-z-]+:lambda:[a-z0-9-]+:[0-9]{12}:function:|\{stack\})?[A-Za-z0-9_-]{1,64}(:([A-Za-z0-9_-]{1,128}|\$LATEST))?\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex FunctionName();
-
-    [GeneratedRegex(@"\A[A-Za-z0-9._-]{1,120}\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex AlarmName();
 }

@@ -2,13 +2,15 @@ namespace SqsWorker.Rendering.Manifest;
 
 /// <summary>A declared queue with its effective settings.</summary>
 /// <param name="Name">The declared name.</param>
-/// <param name="DeadLetterName">The declared name of its dead-letter queue.</param>
+/// <param name="DeadLetterName">The declared name of its dead-letter queue; empty where there is none.</param>
+/// <param name="QueueArn">Its ARN if it exists already, perhaps with pseudo parameters; empty for one that the stack makes.</param>
+/// <param name="DeadLetterQueueArn">The same of its dead-letter queue; empty also where an existing queue has none that is declared.</param>
 /// <param name="Handler">The handler's full name.</param>
 /// <param name="Message">The message's full name.</param>
 /// <param name="ForwardTo">The function that its messages are handed to, by name or ARN; empty for a handler.</param>
 /// <param name="BatchSize">How many messages a handler is given at most.</param>
 /// <param name="VisibilityTimeoutSeconds">How long a received message stays invisible.</param>
-/// <param name="MaxReceiveCount">How often a message is received before it is dead-lettered.</param>
+/// <param name="MaxReceiveCount">How often a message is received before it is dead-lettered; 0 for never, of an existing queue.</param>
 /// <param name="RetentionSeconds">How long the queue keeps a message.</param>
 /// <param name="DeadLetterRetentionSeconds">How long its dead-letter queue does.</param>
 /// <param name="DelaySeconds">How long a new message is held back.</param>
@@ -22,9 +24,12 @@ namespace SqsWorker.Rendering.Manifest;
 /// <param name="Mode"><c>alarms</c> or <c>direct</c>.</param>
 /// <param name="MessagesPerWorker">A worker's share of a direct queue; 0 for others.</param>
 /// <param name="Steps">The thresholds, rising; none of a direct queue.</param>
+/// <param name="Sources">What sends to it by itself, ordered.</param>
 internal sealed record QueueEntry(
     string Name,
     string DeadLetterName,
+    string QueueArn,
+    string DeadLetterQueueArn,
     string Handler,
     string Message,
     string ForwardTo,
@@ -43,4 +48,9 @@ internal sealed record QueueEntry(
     string Schedule,
     string Mode,
     int MessagesPerWorker,
-    IReadOnlyList<StepEntry> Steps);
+    IReadOnlyList<StepEntry> Steps,
+    IReadOnlyList<SourceEntry> Sources)
+{
+    /// <summary>Gets a value indicating whether the stack makes it.</summary>
+    public bool IsMade => QueueArn.Length == 0;
+}

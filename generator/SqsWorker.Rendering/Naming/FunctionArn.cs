@@ -11,4 +11,9 @@ internal static class FunctionArn
     public static string For(string function) => function.StartsWith("arn:", StringComparison.Ordinal)
         ? function
         : "arn:${AWS::Partition}:lambda:${AWS::Region}:${AWS::AccountId}:function:" + function.Replace(Stack, "${AWS::StackName}", StringComparison.Ordinal);
+
+    /// <summary>Writes an ARN as JSON. A checked one has nothing to escape.</summary>
+    /// <param name="arn">The ARN, as <see cref="For"/> makes it.</param>
+    /// <returns>A string, or <c>Fn::Sub</c> where there is something to put in.</returns>
+    public static string ToJson(string arn) => arn.Contains("${", StringComparison.Ordinal) ? $$"""{ "Fn::Sub": "{{arn}}" }""" : $"\"{arn}\"";
 }

@@ -16,7 +16,10 @@ namespace SqsWorker.Rendering.Rendering;
 /// <param name="HighThroughput">Whether its quota counts per message group.</param>
 /// <param name="KmsKey">The ARN of its key; empty for SQS's own. A checked ARN has nothing that JSON would have to escape.</param>
 /// <param name="AgeAlarm">From what age of the oldest message on people are told, in seconds.</param>
-/// <param name="Steps">Its steps, by threshold.</param>
+/// <param name="Steps">Its steps, by threshold; those on metrics of the user's own after the others.</param>
+/// <param name="ExistingArn">Its ARN, if it exists already.</param>
+/// <param name="ExistingDeadLetterArn">That of its dead-letter queue, if it has one that exists already.</param>
+/// <param name="Sources">What sends to it by itself, ordered.</param>
 internal sealed record QueueModel(
     string Id,
     string Name,
@@ -30,8 +33,38 @@ internal sealed record QueueModel(
     bool HighThroughput,
     string KmsKey,
     int AgeAlarm,
-    IReadOnlyList<StepEntry> Steps)
+    IReadOnlyList<StepModel> Steps,
+    string ExistingArn,
+    string ExistingDeadLetterArn,
+    IReadOnlyList<SourceModel> Sources)
 {
+    /// <summary>Gets a value indicating whether the stack makes it; if not, it exists already.</summary>
+    public bool IsMade => ExistingArn.Length == 0;
+
+    /// <summary>Gets a value indicating whether it has a dead-letter queue that the stack knows of.</summary>
+    public bool HasDeadLetters => DeadLetterName.Length > 0;
+
+    /// <summary>Gets a value indicating whether it has a policy of its own: one queue has one.</summary>
+    public bool HasPolicy => IsMade && Sources.Count > 0;
+
+    /// <summary>Gets the queue's ARN, as a template's JSON says it.</summary>
+    public string Arn => IsMade ? TemplateText.OfResource($"{Id}Queue", "Arn") : TemplateText.Of(ExistingArn);
+
+    /// <summary>Gets what metrics call the queue, as a template's JSON says it.</summary>
+    public string QueueName => IsMade ? TemplateText.OfResource($"{Id}Queue", "QueueName") : TemplateText.Of(PhysicalName);
+
+    /// <summary>Gets the same as <c>Fn::Sub</c> takes it, to stand within a text.</summary>
+    public string PhysicalName => NameIn(ExistingArn, Name);
+
+    /// <summary>Gets the dead-letter queue's ARN, as a template's JSON says it.</summary>
+    public string DeadLetterArn => IsMade ? TemplateText.OfResource($"{Id}DeadLetterQueue", "Arn") : TemplateText.Of(ExistingDeadLetterArn);
+
+    /// <summary>Gets what metrics call the dead-letter queue, as a template's JSON says it.</summary>
+    public string DeadLetterQueueName => IsMade ? TemplateText.OfResource($"{Id}DeadLetterQueue", "QueueName") : TemplateText.Of(DeadLetterPhysicalName);
+
+    /// <summary>Gets the same as <c>Fn::Sub</c> takes it, to stand within a text.</summary>
+    public string DeadLetterPhysicalName => NameIn(ExistingDeadLetterArn, DeadLetterName);
+
     /// <summary>Makes the model of a manifest's queue.</summary>
     /// <param name="queue">The queue.</param>
     /// <returns>The model.</returns>
@@ -48,5 +81,16 @@ internal sealed record QueueModel(
         queue.HighThroughput,
         queue.KmsKey,
         queue.AgeAlarmSeconds,
-        [.. queue.Steps.OrderBy(step => step.Messages)]);
+        [.. queue.Steps.Select(step => StepModel.From(step, LogicalId.For(queue.Name))).OrderBy(step => step.Own).ThenBy(step => step.Messages).ThenBy(step => step.Alarm, StringComparer.Ordinal)],
+        queue.QueueArn,
+        queue.DeadLetterQueueArn,
+        [.. queue.Sources.Select(SourceModel.From)]);
+
+    // Pseudo parameters before the name have colons too, and none stands at its end.
+    private static string NameIn(string arn, string declared)
+    {
+        const string Stack = "${AWS::StackName}";
+        var name = arn.Replace(Stack, "$", StringComparison.Ordinal);
+        return arn.Length == 0 ? $"{Stack}-{declared}" : name[(name.LastIndexOf(':') + 1)..].Replace("$", Stack, StringComparison.Ordinal);
+    }
 }

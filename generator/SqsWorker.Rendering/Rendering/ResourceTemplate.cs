@@ -4,7 +4,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Scriban;
 using Scriban.Runtime;
-using SqsWorker.Rendering.Manifest;
 
 namespace SqsWorker.Rendering.Rendering;
 
@@ -12,6 +11,10 @@ namespace SqsWorker.Rendering.Rendering;
 internal static class ResourceTemplate
 {
     private static readonly ConcurrentDictionary<string, Template> Parsed = new(StringComparer.Ordinal);
+
+    // A context learns what members a type has, which takes longer than a whole stack: one for all resources.
+    [ThreadStatic]
+    private static TemplateContext? shared;
 
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
@@ -22,14 +25,16 @@ internal static class ResourceTemplate
     /// <param name="step">The step, for a resource of a step.</param>
     /// <param name="function">The function, for a resource of a function.</param>
     /// <param name="topic">The topic's logical id, for a resource of a topic.</param>
+    /// <param name="source">The source, for a resource of one.</param>
     /// <returns>An object with the resource under its logical id.</returns>
     public static JsonObject Render(
         string name,
         StackModel stack,
         QueueModel? queue = null,
-        StepEntry? step = null,
+        StepModel? step = null,
         FunctionModel? function = null,
-        string? topic = null)
+        string? topic = null,
+        SourceModel? source = null)
     {
         var values = new ScriptObject
         {
@@ -38,10 +43,20 @@ internal static class ResourceTemplate
             ["step"] = step,
             ["function"] = function,
             ["topic"] = topic,
+            ["source"] = source,
         };
 
-        // A misspelt member is an error, not an empty text.
-        var context = new TemplateContext(values)
+        var context = shared ??= NewContext();
+        context.PushGlobal(values);
+        var text = Parsed.GetOrAdd(name, Load).Render(context);
+        context.PopGlobal();
+        return JsonNode.Parse(text, documentOptions: Strict)!.AsObject();
+    }
+
+    // A misspelt member is an error, not an empty text.
+    private static TemplateContext NewContext()
+    {
+        var context = new TemplateContext(new ScriptObject())
         {
             StrictVariables = true,
             EnableRelaxedMemberAccess = false,
@@ -51,8 +66,7 @@ internal static class ResourceTemplate
             LoopLimit = 0,
         };
         context.PushCulture(CultureInfo.InvariantCulture);
-        var text = Parsed.GetOrAdd(name, Load).Render(context);
-        return JsonNode.Parse(text, documentOptions: Strict)!.AsObject();
+        return context;
     }
 
     private static Template Load(string name)

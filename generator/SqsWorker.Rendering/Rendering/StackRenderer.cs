@@ -18,6 +18,7 @@ internal static class StackRenderer
     }
 
     private static IEnumerable<JsonObject> Outputs(StackModel stack) => stack.Queues
+        .Where(queue => queue.IsMade)
         .Select(queue => ResourceTemplate.Render("output", stack, queue))
         .Concat(stack.PeopleAlarms ? [ResourceTemplate.Render("alert-output", stack)] : []);
 
@@ -25,8 +26,11 @@ internal static class StackRenderer
     {
         foreach (var queue in stack.Queues)
         {
-            yield return ResourceTemplate.Render("queue", stack, queue);
-            yield return ResourceTemplate.Render("dead-letter-queue", stack, queue);
+            foreach (var made in Made(stack, queue))
+            {
+                yield return made;
+            }
+
             foreach (var step in queue.Steps)
             {
                 yield return ResourceTemplate.Render("alarm", stack, queue, step);
@@ -35,11 +39,19 @@ internal static class StackRenderer
             if (stack.PeopleAlarms)
             {
                 yield return ResourceTemplate.Render("age-alarm", stack, queue);
+            }
+
+            if (stack.PeopleAlarms && queue.HasDeadLetters)
+            {
                 yield return ResourceTemplate.Render("dead-letters-alarm", stack, queue);
             }
         }
 
-        yield return ResourceTemplate.Render("queue-policy", stack);
+        if (stack.AlikeQueues.Count > 0)
+        {
+            yield return ResourceTemplate.Render("queue-policy", stack);
+        }
+
         yield return ResourceTemplate.Render("topic", stack);
         yield return ResourceTemplate.Render("topic-policy", stack, topic: "ScaleTopic");
         yield return ResourceTemplate.Render("lost-notices", stack);
@@ -54,6 +66,27 @@ internal static class StackRenderer
             yield return ResourceTemplate.Render("function", stack, function: function);
             yield return ResourceTemplate.Render(function.Processes ? "process-role" : "starter-role", stack, function: function);
             yield return ResourceTemplate.Render("log-group", stack, function: function);
+        }
+    }
+
+    // Of a queue that exists already there is nothing of it.
+    private static IEnumerable<JsonObject> Made(StackModel stack, QueueModel queue)
+    {
+        if (!queue.IsMade)
+        {
+            yield break;
+        }
+
+        yield return ResourceTemplate.Render("queue", stack, queue);
+        yield return ResourceTemplate.Render("dead-letter-queue", stack, queue);
+        if (queue.HasPolicy)
+        {
+            yield return ResourceTemplate.Render("source-policy", stack, queue);
+        }
+
+        foreach (var topic in queue.Sources.Where(source => source.IsTopic))
+        {
+            yield return ResourceTemplate.Render("subscription", stack, queue, source: topic);
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using SqsWorker.Rendering.Errors;
+using SqsWorker.Rendering.Naming;
 
 namespace SqsWorker.Rendering.Writing;
 
@@ -18,6 +19,14 @@ internal static class QueueRemoval
     {
         var kept = Queues(rendered).ToHashSet(StringComparer.Ordinal);
         var removed = Queues(existing).Where(id => !kept.Contains(id)).Order(StringComparer.Ordinal).ToArray();
+        if (removed.Length > 0 && removed.All(Adopted(rendered).Contains))
+        {
+            throw new RenderingException(RenderError.In(
+                path,
+                ErrorIds.QueueRemoved,
+                $"the stack would lose {string.Join(", ", removed)}, whose handler now names a queue that exists (QueueArn). What leaves the stack stays in the account, with its messages, settings and redrive policy; its access policy goes, and nobody but you changes it from then on. If QueueArn names that very queue, its handler goes on with it; if it names another, drain this one first. If that is meant, build once with -p:SqsWorkerAllowQueueRemoval=true."));
+        }
+
         if (removed.Length > 0)
         {
             throw new RenderingException(RenderError.In(
@@ -31,6 +40,13 @@ internal static class QueueRemoval
     /// <param name="template">The template, if there is one.</param>
     /// <returns><see langword="true"/> if it has.</returns>
     public static bool HasQueues(JsonObject? template) => Queues(template).Any();
+
+    // What the queues that exist already were called when the stack made them.
+    private static HashSet<string> Adopted(JsonObject rendered) =>
+    [
+        .. (((rendered["Metadata"] as JsonObject)?["SqsWorker"] as JsonObject)?["ExistingQueues"] as JsonObject ?? [])
+            .SelectMany(queue => new[] { $"{LogicalId.For(queue.Key)}Queue", $"{LogicalId.For(queue.Key)}DeadLetterQueue" }),
+    ];
 
     private static IEnumerable<string> Queues(JsonObject? template) =>
         from resource in template?["Resources"] as JsonObject ?? []

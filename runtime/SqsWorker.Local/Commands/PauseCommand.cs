@@ -42,7 +42,7 @@ internal sealed class PauseCommand : Command
     {
         var queue = result.GetRequiredValue(_queue);
         var stack = _target.Stack(result);
-        await connect(stack).TellAsync(queue, control, _target.Table(result), cancellationToken).ConfigureAwait(false);
+        await connect(stack).TellAsync(queue, control, _target.Table(result), _target.Declared(result), cancellationToken).ConfigureAwait(false);
         var said = control switch
         {
             { Paused: false } => "is not paused; the next tick starts its workers",

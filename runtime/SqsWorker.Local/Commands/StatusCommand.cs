@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Text.Json;
-using SqsWorker.Definitions;
 using SqsWorker.Local.Controlling;
 
 namespace SqsWorker.Local.Commands;
@@ -9,7 +8,6 @@ namespace SqsWorker.Local.Commands;
 internal sealed class StatusCommand : Command
 {
     private readonly Argument<string?> _queue = new("queue") { Description = "The queue's declared name. Default: all.", Arity = ArgumentArity.ZeroOrOne };
-    private readonly Option<string?> _assembly = new("--assembly") { HelpName = "file", Description = "The worker's built assembly, for the number of workers that are wanted." };
     private readonly Option<bool> _json = new("--json") { Description = "Print it as JSON." };
 
     public StatusCommand(Func<string, StackControl> connect)
@@ -17,13 +15,11 @@ internal sealed class StatusCommand : Command
     {
         Arguments.Add(_queue);
         var target = new ControlOptions(this);
-        Options.Add(_assembly);
         Options.Add(_json);
         SetAction(async (result, cancellationToken) =>
         {
-            var declared = result.GetValue(_assembly) is { } assembly ? DeclaredScaling.Read(assembly) : new Dictionary<string, QueueDefinition>();
             var queues = await connect(target.Stack(result))
-                .LookAsync(result.GetValue(_queue), target.Table(result), declared, cancellationToken).ConfigureAwait(false);
+                .LookAsync(result.GetValue(_queue), target.Table(result), target.Declared(result), cancellationToken).ConfigureAwait(false);
             var text = result.GetValue(_json) ? JsonSerializer.Serialize(queues, StatusJson.Default.IReadOnlyListQueueStatus) : StatusTable.Write(queues);
             await result.InvocationConfiguration.Output.WriteLineAsync(text).ConfigureAwait(false);
             return ExitCodes.Success;

@@ -52,14 +52,21 @@ internal static class DeclaredScaling
     private static QueueDefinition Queue(JsonElement queue) => new(queue.GetProperty("name").GetString()!)
     {
         DeadLetterName = queue.GetProperty("deadLetterName").GetString()!,
+        QueueArn = queue.TryGetProperty("queueArn", out var arn) ? arn.GetString()! : "",
         MinWorkers = queue.GetProperty("minWorkers").GetInt32(),
         MaxWorkers = queue.GetProperty("maxWorkers").GetInt32(),
         Mode = queue.GetProperty("mode").GetString() == "direct" ? ScalingMode.Direct : ScalingMode.Alarms,
         MessagesPerWorker = queue.GetProperty("messagesPerWorker").GetInt32(),
         Steps =
         [
-            .. queue.GetProperty("steps").EnumerateArray().Select(static step => new ScaleStep(
-                step.GetProperty("messages").GetInt32(), step.GetProperty("workers").GetInt32(), step.GetProperty("alarm").GetString()!)),
+            .. queue.GetProperty("steps").EnumerateArray().Select(Step),
         ],
     };
+
+    private static ScaleStep Step(JsonElement step) =>
+        new(step.GetProperty("messages").GetInt32(), step.GetProperty("workers").GetInt32(), step.GetProperty("alarm").GetString()!)
+        {
+            Window = TimeSpan.FromSeconds(step.GetProperty("periodSeconds").GetInt32()) * step.GetProperty("evaluationPeriods").GetInt32(),
+            Metric = step.GetProperty("ownMetric").GetBoolean() ? $"{step.GetProperty("namespace").GetString()} {step.GetProperty("metric").GetString()}" : "",
+        };
 }

@@ -14,11 +14,13 @@ internal sealed class StackControl(IAmazonDynamoDB dynamo, IAmazonSQS sqs, strin
     /// <param name="queue">The declared name.</param>
     /// <param name="control">What to tell it.</param>
     /// <param name="table">The table, if it is not to be looked for.</param>
+    /// <param name="declared">The declarations, as far as they are known.</param>
     /// <param name="cancellationToken">Cancels it.</param>
     /// <exception cref="UserErrorException">There is no such queue.</exception>
-    public async Task TellAsync(string queue, QueueControl control, string? table, CancellationToken cancellationToken)
+    public async Task TellAsync(
+        string queue, QueueControl control, string? table, IReadOnlyDictionary<string, QueueDefinition> declared, CancellationToken cancellationToken)
     {
-        Require(queue, await _queues.FindAsync(cancellationToken).ConfigureAwait(false));
+        Require(queue, await _queues.FindAsync(declared.Values, cancellationToken).ConfigureAwait(false));
         var store = await StoreAsync(table, cancellationToken).ConfigureAwait(false);
         await store.WriteControlAsync(queue, control, cancellationToken).ConfigureAwait(false);
     }
@@ -31,7 +33,7 @@ internal sealed class StackControl(IAmazonDynamoDB dynamo, IAmazonSQS sqs, strin
     public async Task<IReadOnlyList<QueueStatus>> LookAsync(
         string? queue, string? table, IReadOnlyDictionary<string, QueueDefinition> declared, CancellationToken cancellationToken)
     {
-        var urls = await _queues.FindAsync(cancellationToken).ConfigureAwait(false);
+        var urls = await _queues.FindAsync(declared.Values, cancellationToken).ConfigureAwait(false);
         if (queue is not null)
         {
             Require(queue, urls);
@@ -81,7 +83,7 @@ internal sealed class StackControl(IAmazonDynamoDB dynamo, IAmazonSQS sqs, strin
     {
         if (!urls.ContainsKey(queue))
         {
-            throw new UserErrorException($"{queue}: the stack {stack} has no such queue; it has {string.Join(", ", urls.Keys)}.");
+            throw new UserErrorException($"{queue}: the stack {stack} has no such queue; it has {string.Join(", ", urls.Keys)}. A queue that the stack did not make is known by --assembly.");
         }
     }
 

@@ -2,6 +2,8 @@ using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 using Amazon.SQS;
 using Amazon.SQS.Model;
+using SqsWorker.Definitions;
+using SqsWorker.Sending;
 
 namespace SqsWorker.Local.Controlling;
 
@@ -18,8 +20,10 @@ internal sealed class StackQueues(IAmazonDynamoDB dynamo, IAmazonSQS sqs, string
     private const string StackTag = "aws:cloudformation:stack-name";
 
     /// <summary>Gets the queues' URLs by declared name, ordered; dead-letter queues are left out.</summary>
+    /// <param name="declared">The declarations, as far as they are known: of queues that the stack did not make nothing else tells.</param>
+    /// <param name="cancellationToken">Cancels it.</param>
     /// <exception cref="UserErrorException">There is none.</exception>
-    public async Task<IReadOnlyDictionary<string, string>> FindAsync(CancellationToken cancellationToken)
+    public async Task<IReadOnlyDictionary<string, string>> FindAsync(IEnumerable<QueueDefinition> declared, CancellationToken cancellationToken)
     {
         var prefix = $"{stack}-";
         var found = new SortedDictionary<string, string>(StringComparer.Ordinal);
@@ -47,6 +51,11 @@ internal sealed class StackQueues(IAmazonDynamoDB dynamo, IAmazonSQS sqs, string
             found.Remove(name);
         }
 
+        foreach (var queue in declared.Where(static queue => queue.QueueArn.Length > 0))
+        {
+            found[queue.Name] = await FindExistingAsync(queue, cancellationToken).ConfigureAwait(false);
+        }
+
         return found.Count > 0 ? found : throw new UserErrorException($"--stack {stack}: there is no queue whose name begins with {prefix}. Is it the right region, account and endpoint?");
     }
 
@@ -71,6 +80,20 @@ internal sealed class StackQueues(IAmazonDynamoDB dynamo, IAmazonSQS sqs, string
             [] => throw new UserErrorException($"--stack {stack}: there is no table whose name begins with {prefix}. Is it the right region, account and endpoint?"),
             _ => throw new UserErrorException($"--stack {stack}: several tables have such a name: {string.Join(", ", found)}. Say which by --table."),
         };
+    }
+
+    // It stands in the stack's region and account, as these calls do.
+    private async Task<string> FindExistingAsync(QueueDefinition queue, CancellationToken cancellationToken)
+    {
+        var name = ExistingQueue.NameOf(queue.QueueArn, stack);
+        try
+        {
+            return (await sqs.GetQueueUrlAsync(name, cancellationToken).ConfigureAwait(false)).QueueUrl;
+        }
+        catch (QueueDoesNotExistException)
+        {
+            throw new UserErrorException($"{queue.Name}: there is no queue {name}, which its QueueArn names. Is it the right region, account and endpoint?");
+        }
     }
 
     /// <returns>The queue's name if it is.</returns>

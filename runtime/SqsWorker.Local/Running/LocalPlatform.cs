@@ -18,7 +18,7 @@ internal sealed class LocalPlatform : IAsyncDisposable
         _server = server;
         _pools = pools;
         Stack = stack;
-        Queues = [.. DeclaredQueues.Of(stack.Queues, prefix)];
+        Queues = [.. DeclaredQueues.Of(stack.Queues, prefix, stack.ExistingQueues).OrderBy(static queue => queue.Name, StringComparer.Ordinal)];
     }
 
     /// <summary>Gets where AWS is.</summary>

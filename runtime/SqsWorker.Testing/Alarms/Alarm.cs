@@ -1,9 +1,9 @@
 namespace SqsWorker.Testing.Alarms;
 
 /// <summary>One alarm with its samples and its state. Its engine's lock guards it.</summary>
-internal sealed class Alarm(AlarmDefinition definition, DateTimeOffset created)
+internal sealed class Alarm(AlarmDefinition definition, TimeSpan period, DateTimeOffset created)
 {
-    private readonly MetricHistory _history = new(definition);
+    private readonly MetricHistory _history = new(definition, period);
     private readonly DateTimeOffset _created = created;
     private AlarmState _state = AlarmState.InsufficientData;
     private DateTimeOffset _since = created;
@@ -13,10 +13,15 @@ internal sealed class Alarm(AlarmDefinition definition, DateTimeOffset created)
 
     public AlarmStatus Status => new(definition, _state, _since, _transitions) { ConfiguredAt = _created };
 
-    public void Sample(double? value) => _history.Add(value);
+    public void Sample(DateTimeOffset time, double value) => _history.Add(time, value);
 
-    /// <summary>Gets the datapoints as they are now, to be evaluated when the detection lag is over.</summary>
-    public IReadOnlyList<double?> Datapoints() => _history.Datapoints();
+    /// <summary>Gets the datapoints at a minute's end, to be evaluated when the detection lag is over.</summary>
+    public IReadOnlyList<double?> Datapoints(DateTimeOffset minuteEnd) => _history.Datapoints(minuteEnd);
+
+    /// <summary>Tells whether the alarm is on a metric.</summary>
+    public bool IsOn(string metricNamespace, string metricName, IReadOnlyDictionary<string, string> dimensions) =>
+        definition.Namespace == metricNamespace && definition.MetricName == metricName
+        && definition.Dimensions.Count == dimensions.Count && !definition.Dimensions.Except(dimensions).Any();
 
     /// <summary>Evaluates datapoints and gets the transition they cause, or <see langword="null"/>.</summary>
     public AlarmTransitionEventArgs? Evaluate(IReadOnlyList<double?> datapoints, DateTimeOffset minuteEnd, DateTimeOffset now)

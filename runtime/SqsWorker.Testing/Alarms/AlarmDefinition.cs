@@ -9,7 +9,7 @@ public sealed record AlarmDefinition
     /// <summary>Gets the description, or <see langword="null"/> where there is none.</summary>
     public string? Description { get; init; }
 
-    /// <summary>Gets the metric's namespace; only <c>AWS/SQS</c> has data here.</summary>
+    /// <summary>Gets the metric's namespace. Queues report to <c>AWS/SQS</c>; to others, whoever calls <see cref="AlarmEngine.Put"/>.</summary>
     public string Namespace { get; init; } = "AWS/SQS";
 
     /// <summary>Gets the metric's name.</summary>
@@ -21,8 +21,8 @@ public sealed record AlarmDefinition
     /// <summary>Gets how a period's samples become a datapoint.</summary>
     public AlarmStatistic Statistic { get; init; } = AlarmStatistic.Maximum;
 
-    /// <summary>Gets the minutes one datapoint is made of.</summary>
-    public int PeriodMinutes { get; init; } = 1;
+    /// <summary>Gets the seconds one datapoint is made of.</summary>
+    public int PeriodSeconds { get; init; } = 60;
 
     /// <summary>Gets how many datapoints are looked at.</summary>
     public int EvaluationPeriods { get; init; } = 1;
@@ -37,7 +37,7 @@ public sealed record AlarmDefinition
     public AlarmComparison Comparison { get; init; }
 
     /// <summary>Gets what periods without data are taken for.</summary>
-    public MissingData TreatMissingData { get; init; }
+    public MissingData TreatMissingData { get; init; } = MissingData.Missing;
 
     /// <summary>Gets whether transitions invoke the actions.</summary>
     public bool ActionsEnabled { get; init; } = true;

@@ -42,7 +42,27 @@ public sealed class AlarmEngine(AlarmEngineOptions options, IQueueMetrics queues
                 throw new ArgumentException($"Alarm '{definition.Name}' exists already.", nameof(definition));
             }
 
-            _alarms.Add(new Alarm(definition, options.TimeProvider.GetUtcNow()));
+            _alarms.Add(new Alarm(definition, options.Minute * (definition.PeriodSeconds / 60.0), options.TimeProvider.GetUtcNow()));
+        }
+    }
+
+    /// <summary>Puts a value of a metric that no queue reports, at this instant.</summary>
+    /// <param name="metricNamespace">The metric's namespace.</param>
+    /// <param name="metricName">The metric's name.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="dimensions">The metric's dimensions: all of them, as each set is a metric of its own.</param>
+    /// <exception cref="ArgumentException">No alarm is on this metric.</exception>
+    public void Put(string metricNamespace, string metricName, double value, IReadOnlyDictionary<string, string>? dimensions = null)
+    {
+        lock (_gate)
+        {
+            var concerned = _alarms.FindAll(alarm => alarm.IsOn(metricNamespace, metricName, dimensions ?? new Dictionary<string, string>()));
+            if (concerned.Count == 0)
+            {
+                throw new ArgumentException($"No alarm is on the metric '{metricName}' in '{metricNamespace}' with these dimensions.", nameof(metricName));
+            }
+
+            concerned.ForEach(alarm => alarm.Sample(options.TimeProvider.GetUtcNow(), value));
         }
     }
 
@@ -90,8 +110,13 @@ public sealed class AlarmEngine(AlarmEngineOptions options, IQueueMetrics queues
         {
             foreach (var alarm in _alarms)
             {
-                alarm.Sample(Measure(alarm.Definition, minuteEnd));
-                samples.Add((alarm, alarm.Datapoints()));
+                if (Measure(alarm.Definition, minuteEnd) is { } value)
+                {
+                    // It tells how the minute ended, so it is of that minute.
+                    alarm.Sample(minuteEnd.AddTicks(-1), value);
+                }
+
+                samples.Add((alarm, alarm.Datapoints(minuteEnd)));
             }
         }
 

@@ -63,7 +63,7 @@ internal sealed record AlarmNotice(string Subject, string Message)
         }
 
         json.WriteEndArray();
-        json.WriteNumber("Period", alarm.PeriodMinutes * 60);
+        json.WriteNumber("Period", alarm.PeriodSeconds);
         json.WriteNumber("EvaluationPeriods", alarm.EvaluationPeriods);
         json.WriteNumber("DatapointsToAlarm", alarm.DatapointsToAlarm);
         json.WriteString("ComparisonOperator", alarm.Comparison.ToString());

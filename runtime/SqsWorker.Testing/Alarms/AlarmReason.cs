@@ -9,7 +9,7 @@ internal static class AlarmReason
         AlarmDefinition alarm, AlarmState old, AlarmState next, IReadOnlyList<double?> datapoints, DateTimeOffset minuteEnd)
     {
         var existing = datapoints
-            .Select((value, age) => (Value: value, Start: minuteEnd.AddMinutes(-(age + 1) * alarm.PeriodMinutes)))
+            .Select((value, age) => (Value: value, Start: minuteEnd.AddSeconds(-(age + 1) * alarm.PeriodSeconds)))
             .Where(static datapoint => datapoint.Value.HasValue)
             .Take(alarm.EvaluationPeriods)
             .ToList();

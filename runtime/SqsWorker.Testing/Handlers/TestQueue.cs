@@ -15,6 +15,7 @@ using SqsWorker.Queues;
 using SqsWorker.Sending;
 using SqsWorker.Testing.Faults;
 using SqsWorker.Testing.Queues;
+using SqsWorker.Testing.Stacks;
 using SqsWorker.Testing.Time;
 using SqsWorker.Testing.Wire;
 using Delivery = SqsWorker.Processing.Delivery;
@@ -35,7 +36,7 @@ public sealed class TestQueue : IAsyncDisposable
     private readonly AmazonSQSClient _sender;
     private readonly AmazonSQSClient _worker;
     private readonly SqsQueue _queue;
-    private readonly SqsQueue _deadLetters;
+    private readonly SqsQueue? _deadLetters;
     private readonly SentMessages _sentMessages;
     private readonly ForwardedEvents _forwarded;
     private readonly DateTimeOffset _start;
@@ -50,14 +51,17 @@ public sealed class TestQueue : IAsyncDisposable
         var definition = binding.Queue;
         var engine = new SqsEngine(Clock, new SqsEngineOptions { Faults = faults });
         Dictionary<string, string> fifo = definition.IsFifo ? new() { ["FifoQueue"] = "true" } : [];
-        _deadLetters = engine.CreateQueue(definition.DeadLetterName, fifo);
-        _queue = engine.CreateQueue(definition.Name, new Dictionary<string, string>(fifo)
+        var attributes = new Dictionary<string, string>(fifo)
         {
             ["VisibilityTimeout"] = definition.VisibilityTimeoutSeconds.ToString(CultureInfo.InvariantCulture),
-            ["RedrivePolicy"] = string.Create(
-                CultureInfo.InvariantCulture,
-                $$"""{"deadLetterTargetArn":"{{_deadLetters.Arn}}","maxReceiveCount":{{definition.MaxReceiveCount}}}"""),
-        });
+        };
+        if (definition.DeadLetterName.Length > 0)
+        {
+            _deadLetters = engine.CreateQueue(definition.DeadLetterName, fifo);
+            attributes["RedrivePolicy"] = QueueResource.Redrive(_deadLetters.Arn, definition.MaxReceiveCount);
+        }
+
+        _queue = engine.CreateQueue(definition.Name, attributes);
 
         // The worker's calls go wrong; the test's own don't, so that it knows what it has sent.
         var sqs = new SqsService(engine);
@@ -166,7 +170,11 @@ public sealed class TestQueue : IAsyncDisposable
             // The queue is as the last run left it.
         }
 
-        DeadLetterReading.Tell(_deadLetters, _reports);
+        if (_deadLetters is not null)
+        {
+            DeadLetterReading.Tell(_deadLetters, _reports);
+        }
+
         var waiting = _queue.Store.Messages().Select(static message => message.Id.ToString()).ToHashSet(StringComparer.Ordinal);
         foreach (var report in _reports.Values)
         {
@@ -198,7 +206,7 @@ public sealed class TestQueue : IAsyncDisposable
         var logger = _services.GetRequiredService<ILoggerFactory>().CreateLogger("SqsWorker");
         var invoker = new RecordingInvoker(
             _binding.CreateInvoker(_services.GetRequiredService<IServiceScopeFactory>(), counts, logger), Record);
-        var client = new SqsQueueClient(_worker, _queue.Url, _deadLetters.Url, _binding.Queue.VisibilityTimeoutSeconds, counts);
+        var client = new SqsQueueClient(_worker, _queue.Url, _deadLetters?.Url, _binding.Queue.VisibilityTimeoutSeconds, _binding.NeedsSystemAttributes, counts);
         var drain = new QueueDrain(_binding.Queue, invoker, client, counts, Clock, logger);
         try
         {

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using SqsWorker.Testing.Faults;
+using SqsWorker.Testing.Sources;
 
 namespace SqsWorker.Testing.Queues;
 
@@ -43,6 +44,16 @@ public sealed class SqsQueue
 
     /// <summary>Gets how many receives wait for a message now: on a fake clock, what to wait for before time is moved.</summary>
     public int WaitingReceives => Store.WaitingReceives();
+
+    /// <summary>Takes a message that a topic, a rule or a bucket sends by itself, if the queue's policy lets it.</summary>
+    /// <param name="source">What sends.</param>
+    /// <param name="body">The body, in the source's envelope if it has one.</param>
+    /// <param name="attributes">The message's attributes.</param>
+    /// <param name="groupId">The message's group, in a FIFO queue.</param>
+    /// <returns>Whether the policy lets it. AWS tells the source, and nobody else.</returns>
+    public bool TryReceiveFrom(
+        QueueSource source, string body, IReadOnlyDictionary<string, string>? attributes = null, string? groupId = null) =>
+        SourceDelivery.TryDeliver(this, source, body, attributes, groupId);
 
     internal MessageStore Store { get; }
 

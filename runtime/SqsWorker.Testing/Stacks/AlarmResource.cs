@@ -21,7 +21,7 @@ internal static class AlarmResource
             MetricName = properties.Text("MetricName"),
             Dimensions = properties.Objects("Dimensions").ToDictionary(dimension => dimension.Text("Name"), dimension => dimension.Text("Value"), StringComparer.Ordinal),
             Statistic = Enum.Parse<AlarmStatistic>(properties.OneOf("Statistic", Enum.GetNames<AlarmStatistic>()) ?? throw properties.Missing("Statistic")),
-            PeriodMinutes = Period(properties),
+            PeriodSeconds = Period(properties),
             EvaluationPeriods = evaluationPeriods,
             DatapointsToAlarm = properties.Integer("DatapointsToAlarm", 1, evaluationPeriods) ?? evaluationPeriods,
             Threshold = properties.Number("Threshold"),
@@ -39,8 +39,8 @@ internal static class AlarmResource
     private static int Period(PropertyReader properties)
     {
         var seconds = properties.Integer("Period", 10, 86_400) ?? throw properties.Missing("Period");
-        return seconds % 60 == 0
-            ? seconds / 60
-            : throw new StackTemplateException($"{properties.Where}, property 'Period' is {seconds}; the metrics here are sampled each minute, so a multiple of 60 is expected.");
+        return seconds is 10 or 20 or 30 || seconds % 60 == 0
+            ? seconds
+            : throw new StackTemplateException($"{properties.Where}, property 'Period' is {seconds}; 10, 20, 30 or a multiple of 60 is expected.");
     }
 }

@@ -28,11 +28,8 @@ internal static class QueueResource
 
         if (properties.Object("RedrivePolicy") is { } redrive)
         {
-            attributes["RedrivePolicy"] = JsonSerializer.Serialize(new Dictionary<string, string>
-            {
-                ["deadLetterTargetArn"] = redrive.Text("deadLetterTargetArn"),
-                ["maxReceiveCount"] = (redrive.Integer("maxReceiveCount", 1, 1000) ?? throw redrive.Missing("maxReceiveCount")).ToString(CultureInfo.InvariantCulture),
-            });
+            attributes["RedrivePolicy"] = Redrive(
+                redrive.Text("deadLetterTargetArn"), redrive.Integer("maxReceiveCount", 1, 1000) ?? throw redrive.Missing("maxReceiveCount"));
         }
 
         if (properties.Object("RedriveAllowPolicy") is { } allow)
@@ -42,4 +39,11 @@ internal static class QueueResource
 
         return attributes;
     }
+
+    /// <summary>The attribute <c>RedrivePolicy</c>.</summary>
+    public static string Redrive(string deadLetterArn, int maxReceiveCount) => JsonSerializer.Serialize(new Dictionary<string, string>
+    {
+        ["deadLetterTargetArn"] = deadLetterArn,
+        ["maxReceiveCount"] = maxReceiveCount.ToString(CultureInfo.InvariantCulture),
+    });
 }

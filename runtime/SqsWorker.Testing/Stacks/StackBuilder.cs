@@ -20,6 +20,9 @@ internal sealed class StackBuilder
         _identities = new ResourceIdentities(template, _place);
     }
 
+    /// <summary>Gets the queues that are not the stack's.</summary>
+    public IReadOnlyList<ExistingQueue> ExistingQueues { get; private set; } = [];
+
     /// <summary>Builds the stack and gets its outputs.</summary>
     public IReadOnlyDictionary<string, string> Build()
     {
@@ -29,6 +32,7 @@ internal sealed class StackBuilder
         }
 
         AddQueues();
+        AddExistingQueues();
         Each(ResourceTypes.QueuePolicy, (_, properties, _) => AddQueuePolicy(properties));
         Each(ResourceTypes.Table, (_, properties, identity) => _parts.Tables.Create(identity.Name, TableResource.Keys(properties)));
         Each(ResourceTypes.Topic, (_, _, identity) => _parts.Topics.Add(identity.Reference));
@@ -52,6 +56,29 @@ internal sealed class StackBuilder
             catch (SqsException exception)
             {
                 throw new StackTemplateException($"Resource '{logicalId}': SQS refuses the queue '{name}': {exception.Message}", exception);
+            }
+        }
+    }
+
+    // In place of those that are there in AWS.
+    private void AddExistingQueues()
+    {
+        ExistingQueues = ExistingQueue.Read(_template, _identities.Evaluator);
+        foreach (var queue in ExistingQueues)
+        {
+            try
+            {
+                Dictionary<string, string> attributes = queue.QueueName.EndsWith(".fifo", StringComparison.Ordinal) ? new() { ["FifoQueue"] = "true" } : [];
+                var deadLetters = queue.DeadLetterQueueName is { } name ? _parts.Queues.Find(name) ?? _parts.Queues.CreateQueue(name, attributes) : null;
+                var made = _parts.Queues.Find(queue.QueueName) ?? _parts.Queues.CreateQueue(queue.QueueName, attributes);
+                if (deadLetters is not null && queue.MaxReceiveCount is { } most)
+                {
+                    made.Change(new Dictionary<string, string> { ["RedrivePolicy"] = QueueResource.Redrive(deadLetters.Arn, most) });
+                }
+            }
+            catch (SqsException exception)
+            {
+                throw new StackTemplateException($"The existing queue '{queue.Name}': SQS refuses '{queue.QueueName}': {exception.Message}", exception);
             }
         }
     }
@@ -97,11 +124,22 @@ internal sealed class StackBuilder
 
     private void AddSubscription(PropertyReader properties)
     {
-        properties.OneOf("Protocol", "lambda");
+        var topic = properties.Text("TopicArn");
         var endpoint = properties.Text("Endpoint");
+        if (properties.OneOf("Protocol", "lambda", "sqs") == "sqs")
+        {
+            var queue = _parts.Queues.FindByArn(endpoint)
+                ?? throw new StackTemplateException($"{properties.Where}, property 'Endpoint' is '{endpoint}'; the ARN of one of the stack's queues is expected.");
+
+            // In place of a topic that is there in AWS.
+            _parts.Topics.Add(topic);
+            _parts.Topics.Subscribe(topic, queue, properties.Boolean("RawMessageDelivery") ?? false, properties.Object("FilterPolicy")?.Json.GetRawText());
+            return;
+        }
+
         var function = _parts.Functions.Definitions.FirstOrDefault(function => string.Equals(function.Arn, endpoint, StringComparison.Ordinal))
             ?? throw new StackTemplateException($"{properties.Where}, property 'Endpoint' is '{endpoint}'; the ARN of one of the stack's functions is expected.");
-        _parts.Topics.Subscribe(properties.Text("TopicArn"), function.Name);
+        _parts.Topics.Subscribe(topic, function.Name);
     }
 
     private void Each(string type, Action<StackResource, PropertyReader, ResourceIdentity> add)

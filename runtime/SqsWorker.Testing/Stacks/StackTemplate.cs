@@ -7,8 +7,9 @@ namespace SqsWorker.Testing.Stacks;
 /// <summary>A CloudFormation template in JSON, read but not evaluated.</summary>
 public sealed class StackTemplate
 {
-    private StackTemplate(IReadOnlyList<StackResource> resources, IReadOnlyDictionary<string, JsonElement> outputs)
+    private StackTemplate(IReadOnlyList<StackResource> resources, IReadOnlyDictionary<string, JsonElement> outputs, JsonElement? existingQueues)
     {
+        ExistingQueues = existingQueues;
         Resources = resources;
         Outputs = outputs;
     }
@@ -18,6 +19,9 @@ public sealed class StackTemplate
 
     /// <summary>Gets the outputs' values by name, intrinsics unresolved.</summary>
     public IReadOnlyDictionary<string, JsonElement> Outputs { get; }
+
+    /// <summary>Gets what the renderer says of queues that the stack does not make, intrinsics unresolved.</summary>
+    internal JsonElement? ExistingQueues { get; }
 
     /// <summary>Reads a template.</summary>
     /// <param name="json">The text of the template.</param>
@@ -54,7 +58,7 @@ public sealed class StackTemplate
         var resources = Section(root, "Resources", required: true).EnumerateObject().Select(ReadResource).ToList();
         var twice = resources.GroupBy(resource => resource.LogicalId).FirstOrDefault(same => same.Skip(1).Any());
         return twice is null
-            ? new StackTemplate(resources, ReadOutputs(root))
+            ? new StackTemplate(resources, ReadOutputs(root), Find(root, "Metadata", "SqsWorker", "ExistingQueues"))
             : throw new StackTemplateException($"Resource '{twice.Key}' is there twice.");
     }
 
@@ -96,6 +100,20 @@ public sealed class StackTemplate
         }
 
         return outputs;
+    }
+
+    // Metadata are anybody's: what isn't ours says nothing.
+    private static JsonElement? Find(JsonElement root, params ReadOnlySpan<string> path)
+    {
+        foreach (var name in path)
+        {
+            if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty(name, out root))
+            {
+                return null;
+            }
+        }
+
+        return root.ValueKind == JsonValueKind.Object ? root : null;
     }
 
     private static JsonElement Section(JsonElement root, string name, bool required)

@@ -17,7 +17,9 @@ public sealed class TestStack : IAsyncDisposable
     private TestStack(StackTemplate template, TestStackOptions options)
     {
         _parts = new StackParts(options);
-        Outputs = new StackBuilder(template, options, _parts).Build();
+        var builder = new StackBuilder(template, options, _parts);
+        Outputs = builder.Build();
+        ExistingQueues = builder.ExistingQueues;
     }
 
     /// <summary>Gets the services' common door: give it what an AWS client sends.</summary>
@@ -43,6 +45,11 @@ public sealed class TestStack : IAsyncDisposable
 
     /// <summary>Gets the schedules.</summary>
     public ScheduleEngine Schedules => _parts.Schedules;
+
+    /// <summary>
+    /// Gets the queues that the stack works on and does not make. Here they were made all the same, empty, in place of those that exist in AWS.
+    /// </summary>
+    public IReadOnlyList<ExistingQueue> ExistingQueues { get; }
 
     /// <summary>Gets the stack's outputs.</summary>
     public IReadOnlyDictionary<string, string> Outputs { get; }

@@ -42,7 +42,19 @@ internal static class SnsEvent
         json.WriteString("SigningCertUrl", "none");
         json.WriteString("UnsubscribeUrl", "none");
         json.WriteStartObject("MessageAttributes");
+        WriteAttributes(json, notification);
         json.WriteEndObject();
         json.WriteEndObject();
+    }
+
+    internal static void WriteAttributes(Utf8JsonWriter json, TopicNotification notification)
+    {
+        foreach (var (name, value) in notification.Attributes)
+        {
+            json.WriteStartObject(name);
+            json.WriteString("Type", "String");
+            json.WriteString("Value", value);
+            json.WriteEndObject();
+        }
     }
 }

@@ -1,11 +1,13 @@
 using SqsWorker.Testing.Functions;
+using SqsWorker.Testing.Queues;
+using SqsWorker.Testing.Sources;
 using SqsWorker.Testing.Time;
 
 namespace SqsWorker.Testing.Topics;
 
-/// <summary>SNS: topics whose subscribers are functions.</summary>
+/// <summary>SNS: topics whose subscribers are functions and queues.</summary>
 /// <param name="options">How it delivers.</param>
-/// <param name="functions">The subscribers.</param>
+/// <param name="functions">The functions among the subscribers.</param>
 public sealed class TopicEngine(TopicEngineOptions options, FunctionPlatform functions) : IDisposable
 {
     private readonly Dictionary<string, List<TopicSubscription>> _topics = new(StringComparer.Ordinal);
@@ -38,33 +40,43 @@ public sealed class TopicEngine(TopicEngineOptions options, FunctionPlatform fun
     /// <param name="topicArn">The topic.</param>
     /// <param name="functionName">The function's physical name.</param>
     /// <returns>The subscription's ARN.</returns>
-    public string Subscribe(string topicArn, string functionName)
+    public string Subscribe(string topicArn, string functionName) => Subscribe(
+        topicArn, functionName, (notification, subscriptionArn) => functions.Enqueue(functionName, SnsEvent.Of(notification, subscriptionArn)));
+
+    /// <summary>Subscribes a queue to a topic. What the queue's policy doesn't let in is dropped, as SNS does.</summary>
+    /// <param name="topicArn">The topic.</param>
+    /// <param name="queue">The queue.</param>
+    /// <param name="raw">Whether messages are delivered as they were published, without an envelope.</param>
+    /// <param name="filterPolicy">Which messages, as JSON; <see langword="null"/> for all. Only lists of texts are judged here.</param>
+    /// <returns>The subscription's ARN.</returns>
+    /// <exception cref="ArgumentException">There is no such topic, or the filter policy can't be judged here.</exception>
+    public string Subscribe(string topicArn, SqsQueue queue, bool raw, string? filterPolicy = null)
     {
-        lock (_gate)
+        ArgumentNullException.ThrowIfNull(queue);
+        var filter = TopicFilter.Parse(filterPolicy);
+        return Subscribe(topicArn, queue.Arn, (notification, _) =>
         {
-            if (!_topics.TryGetValue(topicArn, out var subscriptions))
+            if (filter.Passes(notification.Attributes))
             {
-                throw new ArgumentException($"There is no topic '{topicArn}'.", nameof(topicArn));
+                SourceDelivery.TryDeliver(
+                    queue,
+                    QueueSource.Topic(topicArn),
+                    raw ? notification.Message : SnsBody.Of(notification),
+                    raw ? notification.Attributes : null,
+                    notification.GroupId);
             }
-
-            // As in SNS, the same function subscribes a topic once.
-            if (subscriptions.Find(other => string.Equals(other.FunctionName, functionName, StringComparison.Ordinal)) is { } known)
-            {
-                return known.Arn;
-            }
-
-            var subscription = new TopicSubscription($"{topicArn}:{Guid.NewGuid()}", functionName);
-            subscriptions.Add(subscription);
-            return subscription.Arn;
-        }
+        });
     }
 
     /// <summary>Publishes a message.</summary>
     /// <param name="topicArn">The topic.</param>
     /// <param name="subject">The subject, or <see langword="null"/>.</param>
     /// <param name="message">The message.</param>
+    /// <param name="attributes">The message's attributes.</param>
+    /// <param name="groupId">The message's group, of a FIFO topic.</param>
     /// <returns>The message's id.</returns>
-    public string Publish(string topicArn, string? subject, string message)
+    public string Publish(
+        string topicArn, string? subject, string message, IReadOnlyDictionary<string, string>? attributes = null, string? groupId = null)
     {
         TopicSubscription[] subscriptions;
         lock (_gate)
@@ -74,14 +86,16 @@ public sealed class TopicEngine(TopicEngineOptions options, FunctionPlatform fun
                 : throw new ArgumentException($"There is no topic '{topicArn}'.", nameof(topicArn));
         }
 
-        var notification = new TopicNotification(
-            topicArn, Guid.NewGuid().ToString(), subject, message, options.TimeProvider.GetUtcNow());
+        var notification = new TopicNotification(topicArn, Guid.NewGuid().ToString(), subject, message, options.TimeProvider.GetUtcNow())
+        {
+            Attributes = attributes ?? new Dictionary<string, string>(),
+            GroupId = groupId,
+        };
         foreach (var subscription in subscriptions)
         {
-            var payload = SnsEvent.Of(notification, subscription.Arn);
             foreach (var delay in options.PlanDelivery(notification))
             {
-                _delayed.Run(delay, () => functions.Enqueue(subscription.FunctionName, payload));
+                _delayed.Run(delay, () => subscription.Deliver(notification, subscription.Arn));
             }
         }
 
@@ -90,4 +104,25 @@ public sealed class TopicEngine(TopicEngineOptions options, FunctionPlatform fun
 
     /// <summary>Forgets deliveries that have not happened yet.</summary>
     public void Dispose() => _delayed.Dispose();
+
+    private string Subscribe(string topicArn, string endpoint, Action<TopicNotification, string> deliver)
+    {
+        lock (_gate)
+        {
+            if (!_topics.TryGetValue(topicArn, out var subscriptions))
+            {
+                throw new ArgumentException($"There is no topic '{topicArn}'.", nameof(topicArn));
+            }
+
+            // As in SNS, the same endpoint subscribes a topic once.
+            if (subscriptions.Find(other => string.Equals(other.Endpoint, endpoint, StringComparison.Ordinal)) is { } known)
+            {
+                return known.Arn;
+            }
+
+            var subscription = new TopicSubscription($"{topicArn}:{Guid.NewGuid()}", endpoint, deliver);
+            subscriptions.Add(subscription);
+            return subscription.Arn;
+        }
+    }
 }

@@ -16,6 +16,23 @@ public sealed class QueueHandlerAttribute(string queue) : Attribute
     public string Queue { get; } = queue;
 
     /// <summary>
+    /// Gets or sets the ARN of a queue that exists already: the stack has its alarms and permissions, not the queue, its policy or its
+    /// dead-letter queue. The declared name stays what alarms, logs and tools call it.
+    /// </summary>
+    /// <value>
+    /// <c>arn:aws:sqs:{region}:{account}:{name}</c>, in the stack's region and account; <c>${AWS::Partition}</c>, <c>${AWS::Region}</c>,
+    /// <c>${AWS::AccountId}</c> and <c>${AWS::StackName}</c> stand for the stack's own. Unset, the stack makes the queue.
+    /// </value>
+    public string? QueueArn { get; set; }
+
+    /// <summary>Gets or sets the ARN of the dead-letter queue of a queue that exists already.</summary>
+    /// <value>
+    /// As <see cref="QueueArn"/>. Unset, what a handler gives up, or what can't be read, is visible again after its back-off and left to the queue's own
+    /// redrive; without one it comes again until the queue's retention ends. Only with <see cref="QueueArn"/>.
+    /// </value>
+    public string? DeadLetterQueueArn { get; set; }
+
+    /// <summary>
     /// Gets or sets how many seconds a received message stays invisible to others. It is extended while the handler runs.
     /// </summary>
     /// <value>10 to 43,200 (12 hours). The default value is 60.</value>
@@ -24,7 +41,10 @@ public sealed class QueueHandlerAttribute(string queue) : Attribute
     /// <summary>
     /// Gets or sets how often a message may be received before SQS moves it to the dead-letter queue.
     /// </summary>
-    /// <value>1 to 1,000. The default value is 10.</value>
+    /// <value>
+    /// 1 to 1,000. The default value is 10. With <see cref="QueueArn"/> it is what the queue's redrive policy says: needed with <see cref="DeadLetterQueueArn"/>,
+    /// and unset it says that there is no redrive policy.
+    /// </value>
     public int MaxReceiveCount { get; set; }
 
     /// <summary>Gets or sets how long the queue keeps a message that nobody handles.</summary>
@@ -99,6 +119,14 @@ public sealed class QueueHandlerAttribute(string queue) : Attribute
     /// </summary>
     /// <value>1 to 1,000,000. The default value is 100. Only in <see cref="ScalingMode.Direct"/>.</value>
     public int MessagesPerWorker { get; set; }
+
+    /// <summary>Gets or sets what the alarms of all steps take periods without data for. A step's own setting goes before it.</summary>
+    /// <value>The default value is <see cref="MissingData.NotBreaching"/>: SQS reports nothing of a queue that is idle for hours. Not in <see cref="ScalingMode.Direct"/>.</value>
+    public MissingData TreatMissingData { get; set; }
+
+    /// <summary>Gets or sets what the names of the steps' alarms begin with, after the stack's name: <c>{stack}-{prefix}{queue}-messages-{threshold}</c>.</summary>
+    /// <value>Letters, digits, dots, hyphens and underscores. The default value is nothing. Not in <see cref="ScalingMode.Direct"/>.</value>
+    public string? AlarmPrefix { get; set; }
 
     /// <summary>
     /// Gets or sets when the queue is looked after by itself, in EventBridge's words: <c>rate(5 minutes)</c>, or

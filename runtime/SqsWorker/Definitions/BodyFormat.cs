@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using SqsWorker.Envelopes;
 using SqsWorker.Queues;
 
 namespace SqsWorker.Definitions;
@@ -12,9 +13,12 @@ public sealed class BodyFormat<T>
     private readonly Func<string, T> _read;
     private readonly Func<ReadOnlyMemory<byte>, T> _readUtf8;
     private readonly Action? _prepare;
+    private readonly Func<JsonTypeInfo>? _shape;
 
-    internal BodyFormat(Func<string, T> read, Func<ReadOnlyMemory<byte>, T> readUtf8, Func<T, string> write, Action? prepare = null)
+    internal BodyFormat(
+        Func<string, T> read, Func<ReadOnlyMemory<byte>, T> readUtf8, Func<T, string> write, Action? prepare = null, Func<JsonTypeInfo>? shape = null)
     {
+        _shape = shape;
         _read = read;
         _readUtf8 = readUtf8;
         Write = write;
@@ -24,8 +28,23 @@ public sealed class BodyFormat<T>
     /// <summary>Gets what writes a body.</summary>
     internal Func<T, string> Write { get; }
 
+    /// <summary>Gets what may be around the message.</summary>
+    internal MessageEnvelopes Envelopes { get; private init; }
+
+    /// <summary>The same of bodies in which the message may be within something else. What is written has nothing around it.</summary>
+    /// <param name="envelopes">What the queue's sources put around it.</param>
+    /// <returns>The way.</returns>
+    public BodyFormat<T> Within(MessageEnvelopes envelopes)
+    {
+        var opener = new EnvelopeOpener(envelopes, _shape);
+        return new BodyFormat<T>(
+            body => opener.Read(Encoding.UTF8.GetBytes(body), _readUtf8), body => opener.Read(body, _readUtf8), Write, _prepare, _shape) { Envelopes = envelopes };
+    }
+
     /// <summary>Reads a body, as it came.</summary>
     /// <exception cref="JsonException">It is no such message.</exception>
+    /// <exception cref="EnvelopeException">It is an envelope without a message.</exception>
+    /// <exception cref="NothingInsideException">A source tried whether it can send.</exception>
     internal T Read(MessageText body) => body.Text is { } text ? _read(text) : _readUtf8(body.Utf8);
 
     /// <summary>Fails now rather than at each message where the serializer context lacks the type.</summary>
@@ -60,7 +79,8 @@ public static class BodyFormat
             body => JsonSerializer.Deserialize(body, lazy.Value) ?? throw Null(),
             body => JsonSerializer.Deserialize(body.Span, lazy.Value) ?? throw Null(),
             message => JsonSerializer.Serialize(message, lazy.Value),
-            () => _ = lazy.Value);
+            () => _ = lazy.Value,
+            () => lazy.Value);
 
         static JsonException Null() => new($"The body is JSON null; expected {typeof(T).Name}.");
     }

@@ -46,7 +46,11 @@ internal static class DefinitionCheck
     {
         var breaches = new List<RuleBreach>();
         CheckRange(SettingRange.VisibilityTimeoutSeconds, queue.VisibilityTimeoutSeconds);
-        CheckRange(SettingRange.MaxReceiveCount, queue.MaxReceiveCount);
+        if (!IsWithoutRedrive(queue))
+        {
+            CheckRange(SettingRange.MaxReceiveCount, queue.MaxReceiveCount);
+        }
+
         CheckRange(SettingRange.MaxConcurrency, queue.MaxConcurrency);
         CheckRange(SettingRange.BatchSize(queue.IsFifo), queue.BatchSize);
         CheckRange(SettingRange.EmptyReceives, queue.EmptyReceives);
@@ -61,7 +65,7 @@ internal static class DefinitionCheck
         var steps = new List<RuleStep>();
         foreach (var step in queue.Steps)
         {
-            steps.Add(new RuleStep(step.Messages, step.Workers));
+            steps.Add(new RuleStep(step.Metric, step.Messages, step.Workers));
         }
 
         breaches.AddRange(ScalingRules.CheckLimits(queue.Name, queue.MinWorkers, queue.MaxWorkers));
@@ -92,4 +96,7 @@ internal static class DefinitionCheck
             }
         }
     }
+
+    private static bool IsWithoutRedrive(QueueDefinition queue) =>
+        queue is { QueueArn.Length: > 0, DeadLetterName.Length: 0, MaxReceiveCount: QueueDefinition.NoRedrive };
 }

@@ -4,11 +4,23 @@ namespace SqsWorker.Definitions;
 /// <param name="name">The declared name.</param>
 public sealed class QueueDefinition(string name)
 {
-    /// <summary>Gets the declared name. The physical name is <c>{stack}-{name}</c>.</summary>
+    /// <summary>The <see cref="MaxReceiveCount"/> of an existing queue without a redrive policy: no receive is the last.</summary>
+    public const int NoRedrive = int.MaxValue;
+
+    /// <summary>Gets the declared name. The physical name is <c>{stack}-{name}</c>, unless the queue exists already.</summary>
     public string Name { get; } = name;
 
-    /// <summary>Gets the declared name of the dead-letter queue. The physical name is <c>{stack}-{name}</c>.</summary>
+    /// <summary>
+    /// Gets the declared name of the dead-letter queue. The physical name is <c>{stack}-{name}</c>, unless it exists already. Empty where an
+    /// existing queue has none that is declared.
+    /// </summary>
     public required string DeadLetterName { get; init; }
+
+    /// <summary>Gets the ARN of a queue that exists already, perhaps with CloudFormation's pseudo parameters; empty for one of the stack.</summary>
+    public string QueueArn { get; init; } = "";
+
+    /// <summary>Gets the same of its dead-letter queue.</summary>
+    public string DeadLetterQueueArn { get; init; } = "";
 
     /// <summary>Gets whether this is a FIFO queue.</summary>
     public bool IsFifo => Name.EndsWith(".fifo", StringComparison.Ordinal);

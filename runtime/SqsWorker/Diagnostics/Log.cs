@@ -70,6 +70,12 @@ internal static partial class Log
     [LoggerMessage(32, LogLevel.Error, "Message {MessageId} of queue {Queue} could not be copied to the dead-letter queue; it is left to SQS's own redrive", EventName = "DeadLetterFailed")]
     public static partial void DeadLetterFailed(this ILogger logger, Exception? exception, string queue, string messageId);
 
+    [LoggerMessage(41, LogLevel.Error, "Message {MessageId} of queue {Queue} is given up and has no dead-letter queue to go to; it is left to SQS's own redrive: {Reason}", EventName = "DeadLetterQueueUnknown")]
+    public static partial void DeadLetterQueueUnknown(this ILogger logger, string queue, string messageId, string reason);
+
+    [LoggerMessage(42, LogLevel.Information, "Message {MessageId} of queue {Queue} is S3's test of a notification, with nothing to handle; it is acknowledged", EventName = "SourceTried")]
+    public static partial void SourceTried(this ILogger logger, string queue, string messageId);
+
     [LoggerMessage(33, LogLevel.Warning, "The lease on message {MessageId} of queue {Queue} was lost; its outcome is not acknowledged", EventName = "MessageLeaseLost")]
     public static partial void MessageLeaseLost(this ILogger logger, string queue, string messageId);
 

@@ -4,19 +4,19 @@ namespace SqsWorker.Diagnostics;
 
 /// <summary>What log lines of a handler stand in: its queue, and its message where there is one only. Any logger can read it.</summary>
 /// <param name="queue">The queue's declared name.</param>
-/// <param name="messageId">The message's id, or <see langword="null"/> for a list.</param>
-internal sealed class MessageScope(string queue, string? messageId) : IReadOnlyList<KeyValuePair<string, object?>>
+/// <param name="message">The message, or <see langword="null"/> for a list. Its id is a text only when somebody writes a line.</param>
+internal sealed class MessageScope(string queue, MessageContext? message) : IReadOnlyList<KeyValuePair<string, object?>>
 {
     public string Queue => queue;
 
-    public string? MessageId => messageId;
+    public string? MessageId => message?.MessageId;
 
-    public int Count => messageId is null ? 1 : 2;
+    public int Count => message is null ? 1 : 2;
 
     public KeyValuePair<string, object?> this[int index] => index switch
     {
         0 => new("Queue", queue),
-        1 when messageId is not null => new("MessageId", messageId),
+        1 when message is not null => new("MessageId", message.MessageId),
         _ => throw new ArgumentOutOfRangeException(nameof(index)),
     };
 
@@ -28,7 +28,7 @@ internal sealed class MessageScope(string queue, string? messageId) : IReadOnlyL
         }
     }
 
-    public override string ToString() => messageId is null ? $"queue {queue}" : $"queue {queue}, message {messageId}";
+    public override string ToString() => message is null ? $"queue {queue}" : $"queue {queue}, message {message.MessageId}";
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }

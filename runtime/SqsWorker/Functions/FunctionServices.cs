@@ -42,9 +42,9 @@ internal static class FunctionServices
             worker.ConfigureServices(services, configuration);
             SenderServices.AddAll(services, worker);
             services.AddSingleton<IForwardTargets>(provider => new LambdaTargets(
-                settings.Stack, settings.QueueUrl, provider.GetRequiredService<TimeProvider>()));
+                settings.Stack, name => QueueAddress.Of(name, worker, settings.QueueUrlPrefix).Url, provider.GetRequiredService<TimeProvider>()));
             services.AddSingleton<ISendClients>(provider => new SqsSendClients(
-                settings.QueueUrlPrefix, Environment.GetEnvironmentVariable, settings.SqsClient, provider.GetRequiredService<TimeProvider>()));
+                target => QueueAddress.Of(target, worker, settings.QueueUrlPrefix), Environment.GetEnvironmentVariable, settings.SqsClient, provider.GetRequiredService<TimeProvider>()));
         }
 
         services.TryAddSingleton(TimeProvider.System);

@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Logging;
+using SqsWorker.Definitions;
 using SqsWorker.Diagnostics;
 using SqsWorker.Queues;
+using SqsWorker.Sending;
 
 namespace SqsWorker.Functions;
 
@@ -26,8 +28,11 @@ internal sealed record WorkerSettings
 
     public LogSettings Logs { get; init; } = new(IsJson: false, LogLevel.Information, null);
 
-    /// <summary>A queue's URL follows from its declared name: a variable per queue would not fit Lambda's 4 KB.</summary>
-    public string QueueUrl(string declaredName) => QueueUrlPrefix + declaredName;
+    /// <summary>A queue's URL follows from its declared name, or from its ARN: a variable per queue would not fit Lambda's 4 KB.</summary>
+    public string QueueUrl(QueueDefinition queue) => QueueAddress.Of(queue, QueueUrlPrefix).Url;
+
+    /// <summary>The same of its dead-letter queue; <see langword="null"/> where none is declared.</summary>
+    public string? DeadLetterUrl(QueueDefinition queue) => QueueAddress.OfDeadLetters(queue, QueueUrlPrefix)?.Url;
 
     /// <exception cref="WorkerSettingsException">Variables are missing or make no sense; all of them are named.</exception>
     public static WorkerSettings Read(Func<string, string?> variable)

@@ -7,7 +7,7 @@ using SqsWorker.Sending;
 namespace SqsWorker.Hosted;
 
 /// <summary>The way to SQS in a host: where the queues are, and what calls them.</summary>
-internal sealed class HostedConnection(SqsWorkerOptions options, SqsClientKind kind) : IDisposable
+internal sealed class HostedConnection(SqsWorkerOptions options, SqsClientKind kind, IWorkerDefinition? worker = null) : IDisposable
 {
     // As in Lambda. A receive may wait as long again as it is told to.
     private static readonly TimeSpan CallLimit = TimeSpan.FromSeconds(10);
@@ -45,7 +45,7 @@ internal sealed class HostedConnection(SqsWorkerOptions options, SqsClientKind k
     }
 
     /// <summary>Finds a queue and its dead-letter queue.</summary>
-    public async Task<(string Url, string DeadLetterUrl)> FindAsync(QueueDefinition queue)
+    public async Task<(string Url, string? DeadLetterUrl)> FindAsync(QueueDefinition queue)
     {
         var found = await FindBothAsync(queue).ConfigureAwait(false);
         _found[queue.Name] = found.Url;
@@ -56,13 +56,10 @@ internal sealed class HostedConnection(SqsWorkerOptions options, SqsClientKind k
     public string Found(string name) => _found[name];
 
     /// <summary>Finds a queue by its declared name, or the ARN of another.</summary>
-    public async Task<string> FindAsync(string name) => Known(name)
-        ?? (await (options.SqsClient ?? _own.Value).GetQueueUrlAsync($"{options.Stack}-{name}").ConfigureAwait(false)).QueueUrl;
+    public Task<string> FindAsync(string name) => FindAsync(name, ArnOf(name));
 
     /// <returns>The queue's URL, or <see langword="null"/> where SQS must be asked for it.</returns>
-    public string? Known(string name) =>
-        options.Of(name).Url
-        ?? (UrlPrefix is not null || name.StartsWith("arn:", StringComparison.Ordinal) ? QueueAddress.Of(name, UrlPrefix ?? "").Url : null);
+    public string? Known(string name) => Known(name, ArnOf(name));
 
     public void Dispose()
     {
@@ -73,15 +70,34 @@ internal sealed class HostedConnection(SqsWorkerOptions options, SqsClientKind k
         }
     }
 
-    private async Task<(string Url, string DeadLetterUrl)> FindBothAsync(QueueDefinition queue)
+    private async Task<(string Url, string? DeadLetterUrl)> FindBothAsync(QueueDefinition queue)
     {
-        if (options.Of(queue.Name) is { Url: { } url, DeadLetterUrl: { } deadLetterUrl })
+        var url = await FindAsync(queue.Name, queue.QueueArn).ConfigureAwait(false);
+        var deadLetterUrl = options.Of(queue.Name).DeadLetterUrl;
+        return deadLetterUrl is not null || queue.DeadLetterName.Length == 0
+            ? (url, deadLetterUrl)
+            : (url, await FindAsync(queue.DeadLetterName, queue.DeadLetterQueueArn).ConfigureAwait(false));
+    }
+
+    private async Task<string> FindAsync(string name, string arn)
+    {
+        if (Known(name, arn) is { } known)
         {
-            return (url, deadLetterUrl);
+            return known;
         }
 
-        return (await FindAsync(queue.Name).ConfigureAwait(false), await FindAsync(queue.DeadLetterName).ConfigureAwait(false));
+        var physical = arn.Length > 0 ? ExistingQueue.NameOf(arn, options.Stack ?? "") : $"{options.Stack}-{name}";
+        return (await (options.SqsClient ?? _own.Value).GetQueueUrlAsync(physical).ConfigureAwait(false)).QueueUrl;
     }
+
+    private string? Known(string name, string arn) => options.Of(name).Url switch
+    {
+        { } url => url,
+        _ when arn.Length > 0 => UrlPrefix is not null || ExistingQueue.IsWhole(arn) ? ExistingQueue.UrlOf(arn, UrlPrefix ?? "") : null,
+        _ => UrlPrefix is not null || name.StartsWith("arn:", StringComparison.Ordinal) ? QueueAddress.Of(name, UrlPrefix ?? "").Url : null,
+    };
+
+    private string ArnOf(string name) => worker?.Queues.FirstOrDefault(binding => binding.Queue.Name == name)?.Queue.QueueArn ?? "";
 
     private static AmazonSQSConfig NewConfig() => new() { Timeout = CallLimit + LongestWait };
 }

@@ -3,9 +3,9 @@ using SqsWorker.Sending;
 namespace SqsWorker.Hosted;
 
 /// <summary>The way to the queues that a worker in a host sends to.</summary>
-internal sealed class HostedSendClients(HostedConnection connection, TimeProvider time) : ISendClients, IDisposable
+internal sealed class HostedSendClients(HostedConnection connection, TimeProvider time, Func<HttpMessageHandler>? newHandler = null) : ISendClients, IDisposable
 {
-    private readonly SqsSendClients _regions = new(connection.UrlPrefix ?? "", Environment.GetEnvironmentVariable, connection.Kind, time);
+    private readonly SqsSendClients _regions = new(target => QueueAddress.Of(target, connection.UrlPrefix ?? ""), Environment.GetEnvironmentVariable, connection.Kind, time, newHandler);
 
     public QueueAddress Find(string target) =>
         QueueAddress.Of(target, connection.UrlPrefix ?? "") with { Url = connection.Known(target) ?? "" };

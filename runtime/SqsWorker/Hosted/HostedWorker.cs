@@ -73,7 +73,8 @@ internal sealed class HostedWorker : IHostedService, IDisposable
         }
         else
         {
-            // Drains that outlast the host's patience still have their tokens.
+            // Of a host that could not start, and so never stopped; or drains outlast its patience. They still have their tokens.
+            _end.Cut(LastMoment);
             _ = _running.ContinueWith(_ => Free(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         }
     }

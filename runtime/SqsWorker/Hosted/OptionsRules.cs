@@ -1,5 +1,6 @@
 using SqsWorker.Definitions;
 using SqsWorker.Forwarding;
+using SqsWorker.Sending;
 
 namespace SqsWorker.Hosted;
 
@@ -68,15 +69,15 @@ internal static class OptionsRules
 
     private static void CheckAddresses(SqsWorkerOptions options, IWorkerDefinition worker)
     {
-        var handled = worker.Queues.Select(static binding => binding.Queue.Name)
-            .Where(name => options.Of(name).IsEnabled)
+        var handled = worker.Queues.Select(static binding => binding.Queue)
+            .Where(queue => options.Of(queue.Name).IsEnabled)
             .ToArray();
         if (handled.Length == 0)
         {
             throw new InvalidOperationException("No queue is left to handle: the worker declares none, or SqsWorker:Queues has IsEnabled false for all.");
         }
 
-        if (handled.FirstOrDefault(name => options.Of(name) is { Url: not null, DeadLetterUrl: null }) is { } half)
+        if (handled.FirstOrDefault(queue => queue.QueueArn.Length == 0 && options.Of(queue.Name) is { Url: not null, DeadLetterUrl: null }) is { Name: var half })
         {
             throw new InvalidOperationException(
                 $"The setting SqsWorker:Queues:{half}:Url is set and SqsWorker:Queues:{half}:DeadLetterUrl is not; a message that a handler gives up needs somewhere to go.");
@@ -84,7 +85,7 @@ internal static class OptionsRules
 
         var unknown = options.Stack is not null || options.QueueUrlPrefix is not null
             ? []
-            : handled.Where(name => options.Of(name).Url is null).ToArray();
+            : handled.Where(queue => options.Of(queue.Name).Url is null && !IsFoundByArn(queue)).Select(static queue => queue.Name).ToArray();
         if (unknown.Length > 0)
         {
             throw new InvalidOperationException(
@@ -92,6 +93,9 @@ internal static class OptionsRules
                 + $"comes before the queues' names in their URLs, or SqsWorker:Queues:{unknown[0]}:Url and the like for each.");
         }
     }
+
+    private static bool IsFoundByArn(QueueDefinition queue) => queue.QueueArn.Length > 0
+        && !ExistingQueue.NamesStack(queue.QueueArn) && !ExistingQueue.NamesStack(queue.DeadLetterQueueArn);
 
     private static bool IsUrl(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttps || url.Scheme == Uri.UriSchemeHttp);

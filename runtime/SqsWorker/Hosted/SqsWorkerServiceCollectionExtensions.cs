@@ -40,7 +40,7 @@ public static class SqsWorkerServiceCollectionExtensions
         worker.ConfigureServices(services, configuration);
         SenderServices.AddAll(services, worker);
 
-        var connection = new HostedConnection(options, OptionsReader.ReadClient(configuration));
+        var connection = new HostedConnection(options, OptionsReader.ReadClient(configuration), worker);
         services.TryAddSingleton<ISendClients>(provider => new HostedSendClients(connection, provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<IForwardTargets>(provider => new LambdaTargets(
             options.Stack ?? "", connection.Found, provider.GetRequiredService<TimeProvider>()));

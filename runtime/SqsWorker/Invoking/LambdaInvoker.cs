@@ -1,6 +1,7 @@
 using Amazon.Runtime;
 using Amazon.Runtime.Credentials;
 using SqsWorker.Functions;
+using SqsWorker.Queues;
 
 namespace SqsWorker.Invoking;
 
@@ -26,7 +27,7 @@ internal sealed class LambdaInvoker(HttpClient http, Uri endpoint, string region
             ?? throw new WorkerSettingsException("The environment variable AWS_REGION is not set; expected a region such as eu-central-1.");
         var address = Variable("AWS_ENDPOINT_URL_LAMBDA")
             ?? Variable("AWS_ENDPOINT_URL")
-            ?? $"https://lambda.{region}.{(region.StartsWith("cn-", StringComparison.Ordinal) ? "amazonaws.com.cn" : "amazonaws.com")}";
+            ?? $"https://lambda.{region}.{AwsPartition.Of(region).Suffix}";
         if (!Uri.TryCreate(address, UriKind.Absolute, out var endpoint))
         {
             throw new WorkerSettingsException($"The environment variable AWS_ENDPOINT_URL is '{address}'; expected a URL such as http://127.0.0.1:4566.");

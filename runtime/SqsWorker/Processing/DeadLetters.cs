@@ -17,14 +17,16 @@ internal sealed class DeadLetters(IQueueClient client, QueueDefinition queue, Ti
     public const string FailureAttribute = "SqsWorker.Failure";
     private const int LongestFailure = 1024;
 
-    // https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-messages.html
-    private const int MostAttributes = 10;
-    private const int LargestMessage = 1024 * 1024;
-
     /// <returns>Whether the copy was made. If not, the message is left to SQS's own redrive.</returns>
     public async Task<bool> TryCopyAsync(Delivery delivery)
     {
         var reason = delivery.Outcome.Reason ?? "";
+        if (queue.DeadLetterName.Length == 0)
+        {
+            logger.DeadLetterQueueUnknown(queue.Name, delivery.MessageId, reason);
+            return false;
+        }
+
         var request = Copy(delivery, Describe(delivery, reason));
         if (request is null)
         {
@@ -53,7 +55,7 @@ internal sealed class DeadLetters(IQueueClient client, QueueDefinition queue, Ti
             [FailureAttribute] = new() { DataType = "String", StringValue = failure },
         };
         var size = delivery.Body.ByteCount + attributes.Sum(static attribute => Size(attribute.Key, attribute.Value));
-        if (attributes.Count > MostAttributes || size > LargestMessage)
+        if (attributes.Count > SqsLimits.MostAttributes || size > SqsLimits.LargestMessage)
         {
             return null;
         }

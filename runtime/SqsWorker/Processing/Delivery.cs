@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Amazon.SQS.Model;
+using SqsWorker.Envelopes;
 using SqsWorker.Queues;
 
 namespace SqsWorker.Processing;
@@ -7,8 +8,6 @@ namespace SqsWorker.Processing;
 /// <summary>One received message on its way: what SQS said, its lease, and its outcome.</summary>
 internal sealed class Delivery : MessageContext
 {
-    private static readonly TimeSpan LongestInvisible = TimeSpan.FromHours(12);
-
     private readonly ReceivedMessage _message;
     private readonly RunEnd _end;
     private readonly TimeProvider _time;
@@ -49,7 +48,12 @@ internal sealed class Delivery : MessageContext
 
     public override string? DeduplicationId => _message.DeduplicationId;
 
-    public override IReadOnlyDictionary<string, string> Attributes => _attributes ??= Read(_message.Attributes);
+    public override IReadOnlyDictionary<string, string> Attributes => _attributes ??= MayBeNotification
+        ? SnsEnvelope.Attributes(Body, Read(_message.Attributes))
+        : Read(_message.Attributes);
+
+    /// <summary>Whether the body may be a notification of SNS, with attributes in it.</summary>
+    public bool MayBeNotification { get; set; }
 
     public MessageText Body => _message.Body;
 
@@ -104,7 +108,7 @@ internal sealed class Delivery : MessageContext
 
     public override void RetryAfter(TimeSpan delay)
     {
-        if (delay < TimeSpan.Zero || delay > LongestInvisible)
+        if (delay < TimeSpan.Zero || delay > SqsLimits.LongestInvisible)
         {
             throw new ArgumentOutOfRangeException(nameof(delay), delay, "A retry can wait for zero to 12 hours.");
         }
@@ -121,7 +125,7 @@ internal sealed class Delivery : MessageContext
     /// <summary>Cuts a wait to what SQS allows: no message stays invisible for more than twelve hours in all.</summary>
     public TimeSpan Allowed(TimeSpan delay)
     {
-        var left = LongestInvisible - Held - TimeSpan.FromSeconds(1);
+        var left = SqsLimits.LongestInvisible - Held - TimeSpan.FromSeconds(1);
         return delay < left ? delay : TimeSpan.FromTicks(Math.Max(0, left.Ticks));
     }
 

@@ -18,7 +18,6 @@ internal sealed class EntryBatcher<T>(
     TimeSpan age,
     TimeProvider time)
 {
-    private const int Most = 10;
     private const int Tries = 5;
 
     // Handlers are held up when this many calls are under way: what is settled and not sent is bounded, too.
@@ -27,7 +26,7 @@ internal sealed class EntryBatcher<T>(
     private readonly Lock _gate = new();
     private readonly PendingTasks _sends = new();
     private readonly SemaphoreSlim _places = new(MostSends);
-    private List<T> _waiting = new(Most);
+    private List<T> _waiting = new(SqsLimits.MostEntries);
     private ITimer? _timer;
     private bool _completed;
 
@@ -40,7 +39,7 @@ internal sealed class EntryBatcher<T>(
         lock (_gate)
         {
             _waiting.Add(entry);
-            if (_waiting.Count == Most || _completed || isUrgent)
+            if (_waiting.Count == SqsLimits.MostEntries || _completed || isUrgent)
             {
                 Flush();
                 return _places.CurrentCount > 0 ? Task.CompletedTask : WaitAsync();
@@ -84,7 +83,7 @@ internal sealed class EntryBatcher<T>(
         if (_waiting.Count > 0)
         {
             var entries = _waiting;
-            _waiting = new List<T>(Most);
+            _waiting = new List<T>(SqsLimits.MostEntries);
             _sends.Run(SendInTurnAsync, entries);
         }
     }

@@ -65,6 +65,15 @@ internal sealed class FifoGroups
         }
     }
 
+    /// <summary>How many messages of a group wait.</summary>
+    public int Count(string group)
+    {
+        lock (_gate)
+        {
+            return _waiting[group].Count;
+        }
+    }
+
     /// <summary>Puts messages back before all that wait.</summary>
     public void PutBack(string group, IReadOnlyList<Delivery> deliveries)
     {

@@ -9,6 +9,7 @@ namespace SqsWorker.Processing;
 /// </summary>
 /// <param name="queue">The limits.</param>
 /// <param name="groups">What waits in each group.</param>
+/// <param name="waiting">Room for groups whose head waits to be tried again.</param>
 /// <param name="runner">Runs each list.</param>
 /// <param name="giveRoomBack">Told of messages that are no longer in hand.</param>
 /// <param name="time">The clock.</param>
@@ -17,13 +18,14 @@ namespace SqsWorker.Processing;
 internal sealed class GroupRunner(
     QueueDefinition queue,
     FifoGroups groups,
+    WaitingGroups waiting,
     ListRunner runner,
     Action<IReadOnlyList<Delivery>> giveRoomBack,
     TimeProvider time,
     ILogger logger,
     CancellationToken stopping)
 {
-    // A head whose handler asked for a longer wait is given back with its group.
+    // A head that waits for longer is given back with its group.
     private static readonly TimeSpan LongestHold = TimeSpan.FromSeconds(30);
 
     /// <summary>Runs until nothing of the group waits.</summary>
@@ -95,19 +97,41 @@ internal sealed class GroupRunner(
             return [];
         }
 
-        if (head.Outcome.Delay > LongestHold && !IsOnItsLastReceive(head))
+        var delay = head.Outcome.Delay ?? Backoff.After(tries);
+        var messages = rest.Count + groups.Count(group);
+        if (!IsHeld(head, delay, messages))
         {
             // SQS keeps the group behind its head as well as this worker would, and does not cost a function meanwhile.
+            head.Outcome = head.Outcome with { Delay = delay };
             await runner.SettleAsync([head]).ConfigureAwait(false);
             await GiveBackAsync(group, [.. rest.Skip(1)]).ConfigureAwait(false);
             return [];
         }
 
-        var delay = head.Outcome.Delay ?? Backoff.After(head.FailedHere);
+        if (head.Outcome.Delay is null && delay > LongestHold)
+        {
+            delay = LongestHold;
+        }
+
         head.NotBefore = time.GetTimestamp() + (long)(delay.TotalSeconds * time.TimestampFrequency);
         groups.PutBack(group, rest);
         await Task.Delay(delay, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        waiting.Leave(messages);
         return rest;
+    }
+
+    // To give a group back spends a receive of each of its messages. On its last one a head is held for that; and for the receive before
+    // it as well unless its handler asked for the wait, since a deadline may come and take one.
+    private bool IsHeld(Delivery head, TimeSpan delay, int messages)
+    {
+        var isAskedFor = head.Outcome.Delay > LongestHold;
+        if (IsOnItsLastReceive(head) || (!isAskedFor && head.ReceiveCount == queue.MaxReceiveCount - 1))
+        {
+            waiting.Enter(messages);
+            return true;
+        }
+
+        return delay <= LongestHold && waiting.TryEnter(messages);
     }
 
     // Then so may be those behind it, and given back they would be dead letters that no handler failed.
@@ -120,8 +144,8 @@ internal sealed class GroupRunner(
     // Gives back what was taken and all that waits behind it.
     private async Task GiveBackAsync(string group, IReadOnlyList<Delivery> taken)
     {
-        var waiting = groups.TakeAll(group);
-        await runner.ReleaseAsync([.. taken, .. waiting]).ConfigureAwait(false);
-        giveRoomBack(waiting);
+        var behind = groups.TakeAll(group);
+        await runner.ReleaseAsync([.. taken, .. behind]).ConfigureAwait(false);
+        giveRoomBack(behind);
     }
 }

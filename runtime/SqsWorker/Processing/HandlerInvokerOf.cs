@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using SqsWorker.Definitions;
 using SqsWorker.Diagnostics;
+using SqsWorker.Envelopes;
 
 namespace SqsWorker.Processing;
 
@@ -12,29 +13,22 @@ internal abstract class HandlerInvoker<THandler, TMessage>(
     : HandlerInvoker
 {
     private readonly bool _hasMiddleware = MiddlewareChain.IsRegistered(scopes);
+    private readonly bool _mayBeNotifications = format.Envelopes.HasFlag(MessageEnvelopes.Sns);
 
     /// <summary>The class that users know as the handler.</summary>
     protected virtual Type HandlerType => typeof(THandler);
 
     public override async Task InvokeAsync(IReadOnlyList<Delivery> deliveries, CancellationToken cancellationToken)
     {
-        var messages = new List<QueueMessage<TMessage>>(deliveries.Count);
-        foreach (var delivery in deliveries)
-        {
-            if (TryDecode(delivery, out var message))
-            {
-                messages.Add(message);
-            }
-        }
-
-        if (messages.Count == 0)
+        var messages = Decode(deliveries);
+        if (messages.Length == 0)
         {
             return;
         }
 
         try
         {
-            using var logged = logger.BeginScope(new MessageScope(deliveries[0].Queue, messages.Count == 1 ? messages[0].Context.MessageId : null));
+            using var logged = logger.BeginScope(new MessageScope(deliveries[0].Queue, messages.Length == 1 ? messages[0].Context : null));
             var scope = scopes.CreateAsyncScope();
             await using (scope.ConfigureAwait(false))
             {
@@ -59,6 +53,23 @@ internal abstract class HandlerInvoker<THandler, TMessage>(
 
     protected abstract Task CallAsync(THandler handler, IReadOnlyList<QueueMessage<TMessage>> messages, CancellationToken cancellationToken);
 
+    // By index, into an array of the right size: this runs for every message.
+    private QueueMessage<TMessage>[] Decode(IReadOnlyList<Delivery> deliveries)
+    {
+        var messages = new QueueMessage<TMessage>[deliveries.Count];
+        var count = 0;
+        for (var i = 0; i < messages.Length; i++)
+        {
+            if (TryDecode(deliveries[i], out var message))
+            {
+                messages[count++] = message;
+            }
+        }
+
+        Array.Resize(ref messages, count);
+        return messages;
+    }
+
     private Task CallThroughMiddlewareAsync(
         IServiceProvider services, IReadOnlyList<QueueMessage<TMessage>> messages, CancellationToken cancellationToken)
     {
@@ -75,7 +86,15 @@ internal abstract class HandlerInvoker<THandler, TMessage>(
         try
         {
             message = new QueueMessage<TMessage>(format.Read(delivery.Body), delivery);
+            delivery.MayBeNotification = _mayBeNotifications;
             return true;
+        }
+        catch (NothingInsideException)
+        {
+            logger.SourceTried(delivery.Queue, delivery.MessageId);
+            delivery.Outcome = Outcome.Acknowledged;
+            message = null!;
+            return false;
         }
         catch (NotSupportedException exception)
         {
@@ -95,11 +114,14 @@ internal abstract class HandlerInvoker<THandler, TMessage>(
     }
 
     // A message, and even a path, may quote the body; the place says enough.
-    private static string Unquoted(Exception exception) => exception is JsonException { LineNumber: not null } json
-        ? $"the JSON is wrong at line {json.LineNumber + 1}, byte {json.BytePositionInLine + 1}."
-        : $"{exception.GetType().Name}.";
+    private static string Unquoted(Exception exception) => exception switch
+    {
+        JsonException { LineNumber: not null } json => $"the JSON is wrong at line {json.LineNumber + 1}, byte {json.BytePositionInLine + 1}.",
+        EnvelopeException envelope => envelope.Message,
+        _ => $"{exception.GetType().Name}.",
+    };
 
-    private void Conclude(List<QueueMessage<TMessage>> messages, Outcome outcome, Exception? exception)
+    private void Conclude(QueueMessage<TMessage>[] messages, Outcome outcome, Exception? exception)
     {
         foreach (var message in messages)
         {

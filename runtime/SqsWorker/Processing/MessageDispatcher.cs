@@ -28,6 +28,7 @@ internal sealed class MessageDispatcher
     private readonly Room _room;
     private readonly ListGatherer _lists;
     private readonly FifoGroups _groups = new();
+    private readonly Func<IReadOnlyList<Delivery>, Task> _runList;
     private readonly PendingTasks _tasks = new();
     private readonly int _places;
     private int _inHand;
@@ -58,8 +59,9 @@ internal sealed class MessageDispatcher
         _logger = logger;
         _places = queue.MaxConcurrency * queue.BatchSize;
         _room = new Room(_places, bytes);
-        _lists = new ListGatherer(queue.BatchSize, list => _tasks.Run(RunListAsync, list), time);
-        _groupRunner = new GroupRunner(queue, _groups, runner, Return, time, logger, stopping);
+        _runList = RunListAsync;
+        _lists = new ListGatherer(queue.BatchSize, list => _tasks.Run(_runList, list), time);
+        _groupRunner = new GroupRunner(queue, _groups, new WaitingGroups(_room), runner, Return, time, logger, stopping);
     }
 
     /// <summary>How many messages may be in hand, at this pace.</summary>

@@ -30,49 +30,56 @@ internal sealed class ProcessFunction(
         var queue = binding.Queue;
         var counts = new DrainCounts(queue.Name);
         var began = time.GetTimestamp();
-        ProcessResult result;
 
         // A doubled event has the same request id; what takes the slot up must not be taken for its twin.
         var owner = $"{invocation.RequestId}/{Guid.NewGuid():N}";
         var pause = new PauseWatch(store, queue.Name, time, logger);
         await using var endPause = pause.ConfigureAwait(false);
+        var lease = await SlotLease.TryTakeUpAsync(store, start, owner, time, logger).ConfigureAwait(false);
+        if (lease is null)
+        {
+            // The event came twice, or so late that the slot was won again: someone else is or was the worker.
+            logger.StartSuperseded(queue.Name, start.Slot);
+            return Answer(counts.ToResult(time.GetElapsedTime(began)));
+        }
+
         try
         {
-            var lease = await SlotLease.TryTakeUpAsync(store, start, owner, time, logger).ConfigureAwait(false);
-            if (lease is null)
+            await using (lease.ConfigureAwait(false))
             {
-                // The event came twice, or so late that the slot was won again: someone else is or was the worker.
-                logger.StartSuperseded(queue.Name, start.Slot);
-            }
-            else
-            {
-                await using (lease.ConfigureAwait(false))
-                {
-                    using var stop = CancellationTokenSource.CreateLinkedTokenSource(lease.Lost, pause.Paused);
-                    using var end = RunEnd.At(invocation.Deadline, time, stop.Token);
-                    using var endSoon = stoppingToken.UnsafeRegister(static end => ((RunEnd)end!).StopSooner(LongestStop), end);
-                    var client = clients.For(
-                        settings.QueueUrl(queue.Name),
-                        settings.QueueUrl(queue.DeadLetterName),
-                        queue.VisibilityTimeoutSeconds,
-                        binding.NeedsSystemAttributes,
-                        counts);
-                    var drain = new QueueDrain(queue, binding.CreateInvoker(scopes, counts, logger), client, counts, time, logger);
-                    if (!await pause.FirstLookAsync().ConfigureAwait(false))
-                    {
-                        await DrainAsync(drain, queue, end).ConfigureAwait(false);
-                    }
-                }
+                await WorkAsync(binding, counts, invocation.Deadline, lease, pause, stoppingToken).ConfigureAwait(false);
             }
         }
         finally
         {
             // Also of a run that fails: what it did until then is done.
-            result = counts.ToResult(time.GetElapsedTime(began));
-            logger.QueueDrained(result);
+            logger.QueueDrained(counts.ToResult(time.GetElapsedTime(began)));
         }
 
-        return JsonSerializer.SerializeToUtf8Bytes(result, ProcessingJson.Default.ProcessResult);
+        return Answer(counts.ToResult(time.GetElapsedTime(began)));
+    }
+
+    private static ReadOnlyMemory<byte> Answer(ProcessResult result) =>
+        JsonSerializer.SerializeToUtf8Bytes(result, ProcessingJson.Default.ProcessResult);
+
+    private async Task WorkAsync(
+        QueueBinding binding, DrainCounts counts, DateTimeOffset deadline, SlotLease lease, PauseWatch pause, CancellationToken stoppingToken)
+    {
+        var queue = binding.Queue;
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(lease.Lost, pause.Paused);
+        using var end = RunEnd.At(deadline, time, stop.Token);
+        using var endSoon = stoppingToken.UnsafeRegister(static end => ((RunEnd)end!).StopSooner(LongestStop), end);
+        var client = clients.For(
+            settings.QueueUrl(queue),
+            settings.DeadLetterUrl(queue),
+            queue.VisibilityTimeoutSeconds,
+            binding.NeedsSystemAttributes,
+            counts);
+        var drain = new QueueDrain(queue, binding.CreateInvoker(scopes, counts, logger), client, counts, time, logger);
+        if (!await pause.FirstLookAsync().ConfigureAwait(false))
+        {
+            await DrainAsync(drain, queue, end).ConfigureAwait(false);
+        }
     }
 
     // What SQS says does not say of which queue.
@@ -85,7 +92,7 @@ internal sealed class ProcessFunction(
         catch (Exception exception) when (exception is AmazonServiceException or AmazonClientException or HttpRequestException or TimeoutException or OperationCanceledException)
         {
             throw new QueueUnavailableException(
-                $"The queue '{queue.Name}' at {settings.QueueUrl(queue.Name)} can't be received from: {exception.Message}", exception);
+                $"The queue '{queue.Name}' at {settings.QueueUrl(queue)} can't be received from: {exception.Message}", exception);
         }
     }
 

@@ -21,8 +21,6 @@ internal sealed class QueuePoller(
     TimeProvider time,
     ILogger logger)
 {
-    private const int MostPerReceive = 10;
-
     // At 20 ms a call they bring 16,000 messages a second, more than a process handles. With more, all room is asked for at any moment,
     // what comes free is asked for piece by piece, and the receives come back short.
     private const int Enough = 32;
@@ -47,7 +45,7 @@ internal sealed class QueuePoller(
     }
 
     // One for each ten messages there may be in hand; of a FIFO queue one for each group that may run.
-    private int MostReceivers => queue.IsFifo ? queue.MaxConcurrency : Math.Clamp(dispatcher.Capacity / MostPerReceive, 1, Enough);
+    private int MostReceivers => queue.IsFifo ? queue.MaxConcurrency : Math.Clamp(dispatcher.Capacity / SqsLimits.MostEntries, 1, Enough);
 
     private void AddReceiver(CancellationTokenSource stop)
     {
@@ -80,7 +78,7 @@ internal sealed class QueuePoller(
 
     private async Task<bool> GoesOnAsync(CancellationTokenSource stop)
     {
-        var room = await dispatcher.ReserveAsync(MostPerReceive, stop.Token).ConfigureAwait(false);
+        var room = await dispatcher.ReserveAsync(SqsLimits.MostEntries, stop.Token).ConfigureAwait(false);
         if (room.Messages == 0)
         {
             return false;
@@ -132,7 +130,12 @@ internal sealed class QueuePoller(
             if (messages.Count > 0)
             {
                 Volatile.Write(ref _emptyInARow, 0);
-                var deliveries = messages.Select(message => new Delivery(message, queue.Name, asked, _visibility, end, time)).ToArray();
+                var deliveries = new Delivery[messages.Count];
+                for (var i = 0; i < deliveries.Length; i++)
+                {
+                    deliveries[i] = new Delivery(messages[i], queue.Name, asked, _visibility, end, time);
+                }
+
                 unused = default;
                 dispatcher.Accept(deliveries, room);
             }

@@ -1,3 +1,5 @@
+using SqsWorker.Queues;
+
 namespace SqsWorker.Processing;
 
 /// <summary>
@@ -8,16 +10,14 @@ namespace SqsWorker.Processing;
 /// <param name="bytes">How many bytes of bodies.</param>
 internal sealed class Room(int messages, long bytes)
 {
-    // Until one has come, a message may be as large as SQS lets it be.
-    // https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-messages.html
-    private const long LargestMessage = 1024 * 1024;
-
     private readonly Lock _gate = new();
     private readonly LinkedList<TaskCompletionSource> _waiting = [];
     private int _most = messages;
     private int _messages;
     private long _bytes;
-    private long _expected = LargestMessage;
+
+    // Until one has come, a message may be as large as SQS lets it be.
+    private long _expected = SqsLimits.LargestMessage;
 
     /// <summary>How many messages may be in hand.</summary>
     public int Most
@@ -96,6 +96,15 @@ internal sealed class Room(int messages, long bytes)
 
     /// <summary>Gives room back.</summary>
     public void Return(int messages, long bytes) => Fill(new Reservation(messages, bytes), 0, 0, 0);
+
+    /// <summary>Takes room for messages that are in hand already, whether there is any or not.</summary>
+    public void TakeBack(int messages)
+    {
+        lock (_gate)
+        {
+            _messages += messages;
+        }
+    }
 
     // One message at least, however large, or a small function would stand still for ever.
     private bool HasRoom => _messages < _most && (_messages == 0 || _bytes + _expected <= bytes);

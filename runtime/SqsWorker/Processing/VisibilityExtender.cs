@@ -15,8 +15,6 @@ internal sealed class VisibilityExtender(IQueueClient client, QueueDefinition qu
     // call that is about to extend it has a moment.
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
 
-    private const int BatchSize = 10;
-
     private readonly TimeSpan _visibility = TimeSpan.FromSeconds(queue.VisibilityTimeoutSeconds);
     private readonly PendingTasks _extensions = new();
     private readonly Lock _gate = new();
@@ -91,7 +89,7 @@ internal sealed class VisibilityExtender(IQueueClient client, QueueDefinition qu
         {
             if (!_stopped)
             {
-                foreach (var batch in due.Where(message => _held.ContainsKey(message.Delivery)).Chunk(BatchSize))
+                foreach (var batch in due.Where(message => _held.ContainsKey(message.Delivery)).Chunk(SqsLimits.MostEntries))
                 {
                     var extending = _extensions.StartAsync(ExtendAsync, batch);
                     foreach (var message in batch)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 
 namespace SqsWorker.Queues;
@@ -56,6 +57,14 @@ internal static class JsonReading
         {
             throw new JsonException($"The answer has a text that is not Unicode, before byte {json.BytesConsumed}.", exception);
         }
+    }
+
+    /// <summary>Reads a string without making one. It stands in the answer, and lives as long.</summary>
+    public static bool TryReadUtf8(this scoped ref Utf8JsonReader json, out ReadOnlySpan<byte> text)
+    {
+        var isThere = ReadStringOrNull(ref json);
+        text = !isThere ? default : json.ValueIsEscaped ? Encoding.UTF8.GetBytes(json.GetText()) : json.ValueSpan;
+        return isThere;
     }
 
     public static string? ReadString(this ref Utf8JsonReader json) => ReadStringOrNull(ref json) ? json.GetText() : null;

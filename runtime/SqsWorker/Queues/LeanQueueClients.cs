@@ -5,9 +5,9 @@ namespace SqsWorker.Queues;
 /// <summary>Makes lean clients.</summary>
 internal sealed class LeanQueueClients(LeanConnection connection) : IQueueClients
 {
-    public IQueueClient For(string queueUrl, string deadLetterUrl, int visibilitySeconds, bool keepsAll, DrainCounts counts) => new LeanQueueClient(
+    public IQueueClient For(string queueUrl, string? deadLetterUrl, int visibilitySeconds, bool keepsAll, DrainCounts counts) => new LeanQueueClient(
         connection.First,
         new RequestWriter(queueUrl, visibilitySeconds, keepsAll),
-        new Lazy<IQueueClient>(() => new SqsQueueClient(connection.Sdk, queueUrl, deadLetterUrl, visibilitySeconds, counts)),
+        new Lazy<IQueueClient>(() => new SqsQueueClient(connection.Sdk, queueUrl, deadLetterUrl, visibilitySeconds, keepsAll, counts)),
         counts);
 }

@@ -12,8 +12,6 @@ namespace SqsWorker.Queues;
 /// </summary>
 internal static class ReceiveReader
 {
-    private const int MostMessages = 10;
-
     // One message that is slow keeps the array of all ten: beyond this each body has one of its own, so that what is in hand is what is held.
     private const int LargestShared = 64 * 1024;
 
@@ -26,7 +24,7 @@ internal static class ReceiveReader
     {
         // What is unescaped is never longer than what it was.
         using var texts = new PooledBuffer(answer.Length);
-        var drafts = ArrayPool<MessageDraft>.Shared.Rent(MostMessages);
+        var drafts = ArrayPool<MessageDraft>.Shared.Rent(SqsLimits.MostEntries);
         try
         {
             var count = ReadDrafts(answer, keepsAll, drafts, texts);
@@ -59,9 +57,9 @@ internal static class ReceiveReader
             {
                 while (json.ReadObject())
                 {
-                    drafts[count] = count < MostMessages
+                    drafts[count] = count < SqsLimits.MostEntries
                         ? MessageDraft.Read(ref json, keepsAll, texts)
-                        : throw new JsonException($"The answer has more than {MostMessages} messages.");
+                        : throw new JsonException($"The answer has more than {SqsLimits.MostEntries} messages.");
                     count++;
                 }
             }

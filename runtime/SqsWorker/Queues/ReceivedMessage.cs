@@ -39,13 +39,10 @@ internal sealed class ReceivedMessage(MessageText body, BodyLease? lease = null)
     /// <summary>Gets what the sender wrote beside the body, or <see langword="null"/>.</summary>
     public Dictionary<string, MessageAttributeValue>? Attributes { get; init; }
 
-    /// <summary>Lets the body go: it was handled, and nobody reads it again.</summary>
+    /// <summary>Lets the body go: it was handled, and nobody reads it again. Until SQS has deleted it, the message itself is still in hand.</summary>
     public void LetBodyGo()
     {
-        if (Interlocked.Exchange(ref _lease, null) is { } lease)
-        {
-            Body = default;
-            lease.LetGo();
-        }
+        Body = default;
+        Interlocked.Exchange(ref _lease, null)?.LetGo();
     }
 }

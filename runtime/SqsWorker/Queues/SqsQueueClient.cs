@@ -6,9 +6,13 @@ using SqsWorker.Processing;
 namespace SqsWorker.Queues;
 
 /// <summary>The four verbs through the AWS SDK.</summary>
-internal sealed class SqsQueueClient(IAmazonSQS sqs, string queueUrl, string deadLetterUrl, int visibilitySeconds, DrainCounts counts) : IQueueClient
+internal sealed class SqsQueueClient(
+    IAmazonSQS sqs, string queueUrl, string? deadLetterUrl, int visibilitySeconds, bool keepsAll, DrainCounts counts) : IQueueClient
 {
     private static readonly List<string> All = ["All"];
+
+    // The five that are read, not all nine: each is a few strings.
+    private static readonly List<string> Read = ["ApproximateReceiveCount", "SentTimestamp", "MessageGroupId", "MessageDeduplicationId", "AWSTraceHeader"];
 
     public async Task<IReadOnlyList<ReceivedMessage>> ReceiveAsync(int most, TimeSpan wait)
     {
@@ -21,10 +25,10 @@ internal sealed class SqsQueueClient(IAmazonSQS sqs, string queueUrl, string dea
 
             // Named here too, so that leases are as long as they are thought to be whatever the queue's own setting has become.
             VisibilityTimeout = visibilitySeconds,
-            MessageSystemAttributeNames = All,
+            MessageSystemAttributeNames = keepsAll ? All : Read,
             MessageAttributeNames = All,
         }).ConfigureAwait(false);
-        return response.Messages is { } messages ? messages.ConvertAll(Read) : [];
+        return response.Messages is { } messages ? messages.ConvertAll(Receive) : [];
     }
 
     public async Task<IReadOnlyList<RefusedEntry>> DeleteAsync(IReadOnlyList<Delivery> deliveries)
@@ -64,7 +68,7 @@ internal sealed class SqsQueueClient(IAmazonSQS sqs, string queueUrl, string dea
         return sqs.SendMessageAsync(request);
     }
 
-    private static ReceivedMessage Read(Message message) => new(new MessageText(message.Body ?? ""))
+    private ReceivedMessage Receive(Message message) => new(new MessageText(message.Body ?? ""))
     {
         MessageId = new MessageText(message.MessageId),
         ReceiptHandle = new MessageText(message.ReceiptHandle),
@@ -73,7 +77,7 @@ internal sealed class SqsQueueClient(IAmazonSQS sqs, string queueUrl, string dea
         GroupId = message.Attributes?.GetValueOrDefault("MessageGroupId"),
         DeduplicationId = message.Attributes?.GetValueOrDefault("MessageDeduplicationId"),
         TraceHeader = message.Attributes?.GetValueOrDefault("AWSTraceHeader"),
-        SystemAttributes = message.Attributes,
+        SystemAttributes = keepsAll ? message.Attributes : null,
         BodyDigest = message.MD5OfBody,
         Attributes = message.MessageAttributes,
     };

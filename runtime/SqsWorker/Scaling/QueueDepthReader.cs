@@ -20,7 +20,7 @@ internal sealed class QueueDepthReader(IAmazonSQS sqs, WorkerSettings settings) 
     public async Task<long> ReadAsync(QueueDefinition queue, CancellationToken cancellationToken)
     {
         var response = await sqs.GetQueueAttributesAsync(
-            new GetQueueAttributesRequest { QueueUrl = settings.QueueUrl(queue.Name), AttributeNames = Attributes },
+            new GetQueueAttributesRequest { QueueUrl = settings.QueueUrl(queue), AttributeNames = Attributes },
             cancellationToken).ConfigureAwait(false);
         return (long)response.ApproximateNumberOfMessages + response.ApproximateNumberOfMessagesNotVisible;
     }

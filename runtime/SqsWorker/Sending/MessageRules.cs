@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using SqsWorker.Queues;
 
 namespace SqsWorker.Sending;
 
@@ -9,22 +10,13 @@ namespace SqsWorker.Sending;
 /// </summary>
 internal static class MessageRules
 {
-    /// <summary>Also the most that a whole call holds.</summary>
-    public const int LargestMessage = 1024 * 1024;
-
-    public const int MostAttributes = 10;
-
-    private const int LongestId = 128;
-    private const int LongestName = 256;
-    private static readonly TimeSpan LongestDelay = TimeSpan.FromMinutes(15);
-
     /// <returns>What is wrong, or <see langword="null"/>.</returns>
     public static SendError? Check(string body, int size, SendOptions options, bool isFifo)
     {
-        if (size > LargestMessage)
+        if (size > SqsLimits.LargestMessage)
         {
             return Wrong("InvalidParameterValue", string.Create(
-                CultureInfo.InvariantCulture, $"The message has {size} bytes with its attributes; at most {LargestMessage} are allowed."));
+                CultureInfo.InvariantCulture, $"The message has {size} bytes with its attributes; at most {SqsLimits.LargestMessage} are allowed."));
         }
 
         return body.Length == 0 ? Wrong("MissingParameter", "The body is empty; SQS takes no empty body.")
@@ -35,7 +27,7 @@ internal static class MessageRules
     private static SendError? CheckDelay(TimeSpan? delay, bool isFifo) =>
         delay is not { } wanted ? null
         : isFifo ? Wrong("InvalidParameterValue", "A message of a FIFO queue has no delay of its own; the queue has one.")
-        : wanted < TimeSpan.Zero || wanted > LongestDelay ? Wrong("InvalidParameterValue", $"The delay is {wanted}; allowed are zero to 15 minutes.")
+        : wanted < TimeSpan.Zero || wanted > SqsLimits.LongestDelay ? Wrong("InvalidParameterValue", $"The delay is {wanted}; allowed are zero to 15 minutes.")
         : null;
 
     private static SendError? CheckGroup(SendOptions options, bool isFifo) =>
@@ -48,10 +40,10 @@ internal static class MessageRules
 
     private static SendError? CheckAttributes(IReadOnlyDictionary<string, string> attributes)
     {
-        if (attributes.Count > MostAttributes)
+        if (attributes.Count > SqsLimits.MostAttributes)
         {
             return Wrong("InvalidParameterValue", string.Create(
-                CultureInfo.InvariantCulture, $"The message has {attributes.Count} attributes; at most {MostAttributes} are allowed."));
+                CultureInfo.InvariantCulture, $"The message has {attributes.Count} attributes; at most {SqsLimits.MostAttributes} are allowed."));
         }
 
         foreach (var (name, value) in attributes)
@@ -70,10 +62,10 @@ internal static class MessageRules
         return null;
     }
 
-    private static bool IsId(string id) => id.Length is > 0 and <= LongestId && id.All(static character => character is > ' ' and <= '~');
+    private static bool IsId(string id) => id.Length is > 0 and <= SqsLimits.LongestId && id.All(static character => character is > ' ' and <= '~');
 
     private static bool IsName(string name) =>
-        name.Length is > 0 and <= LongestName
+        name.Length is > 0 and <= SqsLimits.LongestName
         && name.All(static character => char.IsAsciiLetterOrDigit(character) || character is '_' or '-' or '.')
         && name[0] != '.' && name[^1] != '.' && !name.Contains("..", StringComparison.Ordinal)
         && !name.StartsWith("AWS.", StringComparison.OrdinalIgnoreCase) && !name.StartsWith("Amazon.", StringComparison.OrdinalIgnoreCase);

@@ -1,5 +1,6 @@
 using System.Text;
 using Amazon.SQS.Model;
+using SqsWorker.Queues;
 
 namespace SqsWorker.Sending;
 
@@ -54,7 +55,7 @@ internal static class MessageWriter
             attributes[name] = new MessageAttributeValue { DataType = "String", StringValue = value };
         }
 
-        TraceContext.AddTo(attributes, MessageRules.MostAttributes);
+        TraceContext.AddTo(attributes, SqsLimits.MostAttributes);
         return attributes;
     }
 

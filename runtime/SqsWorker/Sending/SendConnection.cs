@@ -12,9 +12,10 @@ internal sealed class SendConnection : IDisposable
     /// <param name="config">The SDK's settings.</param>
     /// <param name="kind">How the first tries are made.</param>
     /// <param name="time">The clock.</param>
-    public SendConnection(AmazonSQSConfig config, SqsClientKind kind, TimeProvider time)
+    /// <param name="newHandler">Makes what sends first tries.</param>
+    public SendConnection(AmazonSQSConfig config, SqsClientKind kind, TimeProvider time, Func<HttpMessageHandler> newHandler)
     {
-        _lean = kind == SqsClientKind.Lean && LeanConnection.CanFollow(config) ? new LeanConnection(config, null, LeanConnection.NewHandler(), time) : null;
+        _lean = kind == SqsClientKind.Lean && LeanConnection.CanFollow(config) ? new LeanConnection(config, null, newHandler(), time) : null;
         _sdk = new(() => _lean?.Sdk ?? new AmazonSQSClient(config));
     }
 

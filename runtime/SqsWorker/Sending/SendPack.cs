@@ -1,11 +1,11 @@
+using SqsWorker.Queues;
+
 namespace SqsWorker.Sending;
 
 /// <summary>The messages of one call: ten at most, 1 MiB in all.</summary>
 internal sealed class SendPack
 {
-    private const int Most = 10;
-
-    private readonly List<OutgoingMessage> _messages = new(Most);
+    private readonly List<OutgoingMessage> _messages = new(SqsLimits.MostEntries);
     private int _size;
 
     public IReadOnlyList<OutgoingMessage> Messages => _messages;
@@ -14,7 +14,7 @@ internal sealed class SendPack
 
     public bool TryAdd(OutgoingMessage message)
     {
-        if (_messages.Count == Most || _size + message.Size > MessageRules.LargestMessage)
+        if (_messages.Count == SqsLimits.MostEntries || _size + message.Size > SqsLimits.LargestMessage)
         {
             return false;
         }

@@ -12,7 +12,11 @@ internal ref struct SendReplyEntry
 
     public string? SequenceNumber { get; private set; }
 
-    public string? BodyDigest { get; private set; }
+    /// <summary>Whether SQS says what it took.</summary>
+    public bool HasBodyDigest { get; private set; }
+
+    /// <summary>The digest of the body that SQS took, as it stands in the answer.</summary>
+    public ReadOnlySpan<byte> BodyDigest { get; private set; }
 
     public string? Code { get; private set; }
 
@@ -40,7 +44,8 @@ internal ref struct SendReplyEntry
             }
             else if (json.ValueTextEquals("MD5OfMessageBody"u8))
             {
-                entry.BodyDigest = json.ReadString();
+                entry.HasBodyDigest = json.TryReadUtf8(out var digest);
+                entry.BodyDigest = digest;
             }
             else if (json.ValueTextEquals("Code"u8))
             {

@@ -45,7 +45,7 @@ internal static class SendReplyReader
     {
         using var body = new PooledBuffer(Encoding.UTF8.GetMaxByteCount(message.Body.Length));
         body.Append(message.Body);
-        return entry.BodyDigest is null || BodyDigest.IsOf(body.Written, Encoding.UTF8.GetBytes(entry.BodyDigest))
+        return !entry.HasBodyDigest || BodyDigest.IsOf(body.Written, entry.BodyDigest)
             ? SendReply.Sent(entry.MessageId, entry.SequenceNumber)
             : SendReply.Damaged(entry.MessageId);
     }

@@ -6,14 +6,15 @@ using SqsWorker.Queues;
 namespace SqsWorker.Sending;
 
 /// <summary>One connection per region, made when first sent to.</summary>
-internal sealed class SqsSendClients(string urlPrefix, Func<string, string?> variable, SqsClientKind kind, TimeProvider time)
+internal sealed class SqsSendClients(
+    Func<string, QueueAddress> find, Func<string, string?> variable, SqsClientKind kind, TimeProvider time, Func<HttpMessageHandler>? newHandler = null)
     : ISendClients, IDisposable
 {
     private static readonly TimeSpan CallLimit = TimeSpan.FromSeconds(10);
 
     private readonly ConcurrentDictionary<string, Lazy<SendConnection>> _regions = new(StringComparer.Ordinal);
 
-    public QueueAddress Find(string target) => QueueAddress.Of(target, urlPrefix);
+    public QueueAddress Find(string target) => find(target);
 
     public ISendClient For(QueueAddress address)
     {
@@ -40,6 +41,6 @@ internal sealed class SqsSendClients(string urlPrefix, Func<string, string?> var
             config.RegionEndpoint = RegionEndpoint.GetBySystemName(region);
         }
 
-        return new SendConnection(config, kind, time);
+        return new SendConnection(config, kind, time, newHandler ?? LeanConnection.NewHandler);
     }
 }

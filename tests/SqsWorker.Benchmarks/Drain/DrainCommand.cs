@@ -3,7 +3,7 @@ using SqsWorker.Benchmarks.Drain.Preparing;
 
 namespace SqsWorker.Benchmarks.Drain;
 
-/// <summary>The benchmark of whole consumers: <c>drain [--messages N] [--rounds N] [--clients NAME,NAME…]</c>.</summary>
+/// <summary>The benchmark of whole consumers: <c>drain [--messages N] [--rounds N] [--seconds N] [--clients NAME,NAME…]</c>.</summary>
 internal static class DrainCommand
 {
     public const string Name = "drain";

@@ -88,7 +88,7 @@ internal sealed class ReactionFunctions(ReactionMode mode, ReactionWorker worker
     {
         var counts = new DrainCounts(mode.Queue.Name);
         var client = new SdkQueueClients(_sqs.Value).For(
-            Settings.QueueUrl(mode.Queue.Name), Settings.QueueUrl(mode.Queue.DeadLetterName), mode.Queue.VisibilityTimeoutSeconds, keepsAll: false, counts);
+            Settings.QueueUrl(mode.Queue), Settings.DeadLetterUrl(mode.Queue), mode.Queue.VisibilityTimeoutSeconds, keepsAll: false, counts);
         var invoker = worker.Queues[0].CreateInvoker(_scopes, counts, NullLogger.Instance);
         await new QueueDrain(mode.Queue, invoker, client, counts, clock, NullLogger.Instance).RunAsync(invocation.Deadline, stop).ConfigureAwait(false);
         return default;

@@ -27,6 +27,30 @@ public sealed class CompiledWorkerTests
     }
 
     [Fact]
+    public void Steps_WithSettingsOfTheirAlarms_HaveWhatTheRuntimeGoesBy()
+    {
+        var steps = Worker(Load(("File.cs", """
+            using SqsWorker;
+
+            [QueueHandler("orders", AlarmPrefix = "team-")]
+            [ScaleStep(1, 1)]
+            [ScaleStep(100, 2, PeriodSeconds = 300, EvaluationPeriods = 3, DatapointsToAlarm = 2)]
+            [ScaleStep(5, 3, MetricNamespace = "Shop/A", MetricName = "Back & log", Dimensions = new[] { "Shop=Berlin", "QueueName=" })]
+            public sealed class Handler : IQueueHandler<string>
+            {
+                public Task HandleAsync(string message, MessageContext context, CancellationToken cancellationToken) => Task.CompletedTask;
+            }
+            """))).Queues.Single().Queue.Steps;
+        Assert.Equal(
+            [
+                new ScaleStep(1, 1, "team-orders-messages-1"),
+                new ScaleStep(100, 2, "team-orders-messages-100") { Window = TimeSpan.FromMinutes(15) },
+                new ScaleStep(5, 3, "team-orders-Back---log-5") { Metric = "Shop/A Back & log Shop=Berlin QueueName=" },
+            ],
+            steps);
+    }
+
+    [Fact]
     public void Worker_Loaded_CallsTheStartupClass()
     {
         var services = new ServiceCollection();
@@ -68,14 +92,16 @@ public sealed class CompiledWorkerTests
 
     private static readonly string[] OfTheStackAlone =
     [
-        "forwardTo", "retentionSeconds", "deadLetterRetentionSeconds", "delaySeconds", "highThroughput", "kmsKey", "ageAlarmSeconds",
+        "forwardTo", "queueArn", "deadLetterQueueArn", "sources", "retentionSeconds", "deadLetterRetentionSeconds", "delaySeconds", "highThroughput", "kmsKey", "ageAlarmSeconds",
     ];
 
     private static string Describe(JsonElement queue) => string.Join(
         '|',
         queue.EnumerateObject().Where(one => !OfTheStackAlone.Contains(one.Name, StringComparer.Ordinal)).Select(one => one.Name == "steps"
-            ? string.Join('/', one.Value.EnumerateArray().Select(step => $"{step.GetProperty("messages")},{step.GetProperty("workers")},{step.GetProperty("alarm")}"))
+            ? string.Join('/', one.Value.EnumerateArray().Select(step => $"{step.GetProperty("messages")},{step.GetProperty("workers")},{step.GetProperty("alarm")},{Window(step)},{step.GetProperty("ownMetric")}"))
             : one.Value.ToString()));
+
+    private static int Window(JsonElement step) => step.GetProperty("periodSeconds").GetInt32() * step.GetProperty("evaluationPeriods").GetInt32();
 
     private static string Describe(QueueBinding binding)
     {
@@ -95,7 +121,7 @@ public sealed class CompiledWorkerTests
             queue.Schedule,
             queue.Mode.ToString().ToLowerInvariant(),
             queue.MessagesPerWorker,
-            string.Join('/', queue.Steps.Select(step => $"{step.Messages},{step.Workers},{step.Alarm}")));
+            string.Join('/', queue.Steps.Select(step => $"{step.Messages},{step.Workers},{step.Alarm},{step.Window.TotalSeconds},{step.OwnMetric}")));
     }
 
     private static Assembly Load(params (string File, string Text)[] files)

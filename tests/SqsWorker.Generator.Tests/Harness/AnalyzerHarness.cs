@@ -15,7 +15,7 @@ internal static class AnalyzerHarness
     private static readonly string[] OutsideManifest = 
     [
         DiagnosticIds.MainAlreadyExists, DiagnosticIds.StepWithoutQueue, DiagnosticIds.SendsToWithoutWorker, DiagnosticIds.SendWithoutGroup,
-        DiagnosticIds.ForwardWithoutQueue,
+        DiagnosticIds.ForwardWithoutQueue, DiagnosticIds.ReceivesFromWithoutQueue,
     ];
 
     /// <summary>Expects the diagnostics that the text marks: <c>{|SQSW001:…|}</c>.</summary>

@@ -90,7 +90,7 @@ public sealed class ControlCommandTests : IAsyncDisposable
         await PutAsync("SLOT#0001", new() { ["status"] = new("S"), ["expires"] = new() { N = later } });
         await PutAsync("SLOT#0002", new() { ["status"] = new("R"), ["expires"] = new() { N = "1000" } });
         await PutAsync("ALARM#orders-messages-1", new() { ["state"] = new() { N = "2" }, ["version"] = new() { N = "1000" } });
-        var assembly = WriteAssembly("""{"version":1,"queues":[{"name":"orders","deadLetterName":"d","minWorkers":0,"maxWorkers":5,"mode":"alarms","messagesPerWorker":0,"steps":[{"messages":1,"workers":3,"alarm":"orders-messages-1"}]}]}""");
+        var assembly = WriteAssembly("""{"version":1,"queues":[{"name":"orders","deadLetterName":"d","minWorkers":0,"maxWorkers":5,"mode":"alarms","messagesPerWorker":0,"steps":[{"messages":1,"workers":3,"alarm":"orders-messages-1","ownMetric":false,"periodSeconds":60,"evaluationPeriods":1},{"messages":9,"workers":4,"alarm":"orders-Lag-9","ownMetric":true,"namespace":"Shop","metric":"Lag","periodSeconds":60,"evaluationPeriods":1}]}]}""");
         try
         {
             var orders = Queue(await StatusAsync($" --assembly {assembly}"), "orders");
@@ -106,6 +106,31 @@ public sealed class ControlCommandTests : IAsyncDisposable
                     "receipts.fifo        0          0        ?        0         0         0      no",
                 ],
                 table.TrimEnd().Split('\n'));
+        }
+        finally
+        {
+            File.Delete(assembly);
+        }
+    }
+
+    [Fact]
+    public async Task Commands_OnAQueueThatTheStackDidNotMake_FindItByTheAssembly()
+    {
+        var legacy = _stack.Queues.CreateQueue("shop-2-legacy");
+        await _sqs.SendMessageAsync(legacy.Url, "{}");
+        var assembly = WriteAssembly("""{"version":1,"queues":[{"name":"imports","deadLetterName":"","queueArn":"arn:aws:sqs:${AWS::Region}:${AWS::AccountId}:${AWS::StackName}-2-legacy","minWorkers":0,"maxWorkers":5,"mode":"direct","messagesPerWorker":1,"steps":[]}]}""");
+        try
+        {
+            var (exitCode, _, error) = await RunAsync("pause imports --stack shop");
+            Assert.Equal(ExitCodes.Unusable, exitCode);
+            Assert.EndsWith("A queue that the stack did not make is known by --assembly.\n", error, StringComparison.Ordinal);
+
+            Assert.Equal((0, ""), await RunAsync($"pause imports --stack shop --assembly {assembly}") is var (code, _, said) ? (code, said) : default);
+            var imports = Queue(await StatusAsync($" --assembly {assembly}"), "imports");
+            Assert.Equal((true, 1), (imports.GetProperty("paused").GetBoolean(), imports.GetProperty("visible").GetInt32()));
+
+            _stack.Queues.DeleteQueue(legacy.Name);
+            Assert.StartsWith("sqsworker: imports: there is no queue shop-2-legacy, ", (await RunAsync($"resume imports --stack shop --assembly {assembly}")).Error, StringComparison.Ordinal);
         }
         finally
         {

@@ -20,6 +20,15 @@ public sealed class BuildTargetTests
 
         Assert.Contains(Skipped, project.Build("--no-restore"), StringComparison.Ordinal);
 
+        // An edit of code that declares nothing else: rendered to compare, and the file is left as it is.
+        var written = File.GetLastWriteTimeUtc(project.Template);
+        project.Folder.Write("More.cs", "static class More;");
+        var edited = project.Build("--no-restore");
+        Assert.DoesNotContain(Skipped, edited, StringComparison.Ordinal);
+        Assert.DoesNotContain($"-> {project.Template}", edited, StringComparison.Ordinal);
+        Assert.Equal(written, File.GetLastWriteTimeUtc(project.Template));
+        Assert.Contains(Skipped, project.Build("--no-restore"), StringComparison.Ordinal);
+
         project.Declare(Of(Queue("audit"), Queue("orders")));
         Assert.DoesNotContain(Skipped, project.Build("--no-restore"), StringComparison.Ordinal);
         Assert.Contains("AuditQueue", project.Text, StringComparison.Ordinal);
@@ -153,6 +162,7 @@ public sealed class BuildTargetTests
         project.Declare(Of(Queue("orders")));
         project.Build();
         var text = project.Text;
+        Assert.Equal(File.ReadAllText(Shapes.File("Stack_OneQueue_IsThis")), text);
         File.Delete(project.Template);
 
         // Only the targets: restoring what Native AOT needs is another matter.

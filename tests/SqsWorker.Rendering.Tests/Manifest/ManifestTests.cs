@@ -48,6 +48,9 @@ public sealed class ManifestTests : IDisposable
     [InlineData("mode")]
     [InlineData("messagesPerWorker")]
     [InlineData("steps")]
+    [InlineData("queueArn")]
+    [InlineData("deadLetterQueueArn")]
+    [InlineData("sources")]
     public void Manifest_FieldMissing_IsNamed(string field)
     {
         var queue = Queue("orders");
@@ -80,7 +83,35 @@ public sealed class ManifestTests : IDisposable
     [InlineData("kmsKey", "arn:aws:kms:*:111122223333:key/1234abcd")]
     [InlineData("mode", "direct")]
     [InlineData("mode", "both")]
+    [InlineData("queueArn", "legacy")]
+    [InlineData("queueArn", "arn:aws:sqs:eu-west-1:111122223333:*")]
+    [InlineData("queueArn", "arn:aws:sqs:eu-west-1:111122223333:legacy.fifo")]
+    [InlineData("queueArn", "arn:aws:sqs:${AWS::Nothing}:111122223333:legacy")]
+    [InlineData("queueArn", "arn:aws:sqs:eu-west-1:111122223333:legacy\"} evil")]
+    [InlineData("deadLetterQueueArn", "arn:aws:sqs:eu-west-1:111122223333:legacy")]
     public void Manifest_BadName_IsNamed(string field, string value) => AssertFails(Of(With(field, value)), ErrorIds.BadManifest, $"'{value}'");
+
+    [Theory]
+    [InlineData("topic", "arn:aws:sns:eu-west-1:111122223333:*", "", "")]
+    [InlineData("topic", "arn:aws:s3:::acme-uploads", "", "")]
+    [InlineData("rule", "arn:aws:events:eu-west-1:111122223333:rule/*", "", "")]
+    [InlineData("bucket", "arn:aws:s3:::*", "", "")]
+    [InlineData("bucket", "arn:aws:s3:::acme-uploads\"} evil", "", "")]
+    [InlineData("function", "arn:aws:lambda:eu-west-1:111122223333:function:f", "", "")]
+    [InlineData("bucket", "arn:aws:s3:::acme-uploads", "", "acme")]
+    [InlineData("topic", "arn:aws:sns:eu-west-1:111122223333:orders", "[]", "")]
+    [InlineData("topic", "arn:aws:sns:eu-west-1:111122223333:orders", "{", "")]
+    [InlineData("topic", "arn:aws:sns:eu-west-1:111122223333:orders", "{\"a\":[],\"a\":[]}", "")]
+    public void Manifest_BadSource_IsNamed(string kind, string arn, string filterPolicy, string account) =>
+        AssertFails(Of(Receiving("orders", Source(kind, arn, filterPolicy: filterPolicy, account: account))), ErrorIds.BadManifest, $"'{arn}'");
+
+    [Fact]
+    public void Manifest_ExistingQueueWithSettingsOfItsMaking_IsRefused()
+    {
+        var queue = Existing("orders", "arn:aws:sqs:eu-west-1:111122223333:legacy");
+        queue["retentionSeconds"] = 60;
+        AssertFails(Of(queue), ErrorIds.BadManifest, "retentionSeconds of Acme.Shop.HandlerOf_orders is 60; allowed is 0 to 0");
+    }
 
     [Theory]
     [InlineData("visibilityTimeoutSeconds", -1)]
@@ -96,6 +127,41 @@ public sealed class ManifestTests : IDisposable
     [InlineData("messagesPerWorker", 1)]
     public void Manifest_NumberOutOfRange_IsNamedWithItsLimits(string field, int value) =>
         AssertFails(Of(With(field, value)), ErrorIds.BadManifest, $"{field} of Acme.Shop.HandlerOf_orders is {value}; allowed is ");
+
+    [Theory]
+    [InlineData("alarm", "orders messages", "'orders messages'")]
+    [InlineData("alarm", "orders\",\"Evil\":\"", "Evil")]
+    [InlineData("namespace", ":Shop", "':Shop'")]
+    [InlineData("namespace", "", "''")]
+    [InlineData("metric", "{{resolve:ssm:a}}", "'{{resolve:ssm:a}}'")]
+    [InlineData("metric", "a\"b", "'a\"b'")]
+    [InlineData("treatMissingData", "never", "'never'")]
+    public void Step_WithABadText_IsNamed(string field, string value, string named) =>
+        AssertFails(Of(Stepped("orders", (field, value))), ErrorIds.BadManifest, named);
+
+    [Theory]
+    [InlineData("messages", 0)]
+    [InlineData("periodSeconds", 0)]
+    [InlineData("periodSeconds", 40)]
+    [InlineData("periodSeconds", 90)]
+    [InlineData("periodSeconds", 86_460)]
+    [InlineData("evaluationPeriods", 0)]
+    [InlineData("evaluationPeriods", 1_441)]
+    [InlineData("evaluationPeriods", int.MaxValue)]
+    [InlineData("datapointsToAlarm", 0)]
+    [InlineData("datapointsToAlarm", 2)]
+    public void Step_WithANumberOutOfRange_IsNamed(string field, int value) =>
+        AssertFails(Of(Stepped("orders", (field, value))), ErrorIds.BadManifest, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{field} is {value},"));
+
+    [Theory]
+    [InlineData("", "a")]
+    [InlineData("a", "\"")]
+    public void Step_WithADimensionThatCannotBe_IsNamed(string name, string value) =>
+        AssertFails(Of(Stepped("orders", ("dimensions", new JsonArray(Dimension(name, value))))), ErrorIds.BadManifest, "dimensions");
+
+    [Fact]
+    public void Steps_OfTwoQueuesWithOneAlarm_AreAnError() =>
+        AssertFails(Of(Queue("orders"), Stepped("receipts", ("alarm", "orders-messages-1"))), ErrorIds.DuplicateName, "'orders-messages-1': of ");
 
     [Fact]
     public void Manifest_SameQueueTwice_IsAnErrorThatNamesBothHandlers()

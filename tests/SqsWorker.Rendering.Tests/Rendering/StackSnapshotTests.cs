@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using SqsWorker.Rendering.Tests.Support;
 using static SqsWorker.Rendering.Tests.Support.Manifests;
 
@@ -68,6 +69,38 @@ public sealed class StackSnapshotTests : IDisposable
     }
 
     [Fact]
+    public void Stack_ExistingQueues_IsThis()
+    {
+        renders.Run(Of(
+            ["exports"],
+            [
+                Queue("orders"),
+                Existing("exports", "arn:aws:sqs:eu-central-1:123456789012:legacy-exports"),
+                Existing(
+                    "imports.fifo",
+                    "arn:${AWS::Partition}:sqs:${AWS::Region}:${AWS::AccountId}:${AWS::StackName}-imports.fifo",
+                    "arn:${AWS::Partition}:sqs:${AWS::Region}:${AWS::AccountId}:${AWS::StackName}-imports-dead-letters.fifo",
+                    receives: 3),
+            ]));
+
+        Snapshot.Verify(renders.Text);
+    }
+
+    [Fact]
+    public void Stack_Sources_IsThis()
+    {
+        renders.Run(Of(Receiving(
+            "orders",
+            Source("topic", "arn:aws:sns:eu-west-1:111122223333:order-events", raw: true, filterPolicy: """{"kind":["placed"]}"""),
+            Source("topic", "arn:${AWS::Partition}:sns:${AWS::Region}:${AWS::AccountId}:shop-events"),
+            Source("rule", "arn:aws:events:eu-central-1:123456789012:rule/nightly"),
+            Source("bucket", "arn:aws:s3:::acme-uploads"),
+            Source("bucket", "arn:aws:s3:::partner-uploads", account: "444455556666"))));
+
+        Snapshot.Verify(renders.Text);
+    }
+
+    [Fact]
     public void Stack_NamesOfAllKinds_IsThis()
     {
         renders.Run(Of(Queue("order_s"), Queue("orders"), Queue("orders-2"), Queue("OrderPlaced"), Queue("the-dead-letter")));
@@ -107,6 +140,34 @@ public sealed class StackSnapshotTests : IDisposable
         Snapshot.Verify(renders.Text);
     }
 
+    /// <summary>Steps with every setting of their alarms; tests/SqsWorker.Tests/Scaling lives on it.</summary>
+    [Fact]
+    public void Stack_AlarmsWithEverySetting_IsThis()
+    {
+        var slow = Stepped("slow", ("alarm", "team-slow-messages-1"), ("periodSeconds", 60), ("evaluationPeriods", 3), ("datapointsToAlarm", 2), ("treatMissingData", "breaching"));
+        var own = Stepped(
+            "own",
+            ("messages", 5),
+            ("workers", 3),
+            ("alarm", "own-Backlog-5"),
+            ("ownMetric", true),
+            ("namespace", "Shop/Orders"),
+            ("metric", "Backlog"),
+            ("dimensions", new JsonArray(Dimension("Shop", "Berlin & more"), Dimension("QueueName", ""))),
+            ("periodSeconds", 30),
+            ("treatMissingData", "missing"));
+        var bare = Stepped(
+            "bare", ("alarm", "bare-Load-1"), ("ownMetric", true), ("namespace", "Shop"), ("metric", "Load"), ("dimensions", new JsonArray()), ("treatMissingData", "ignore"));
+        foreach (var queue in (JsonObject[])[slow, own, bare])
+        {
+            queue["schedule"] = "rate(1 hour)";
+        }
+
+        renders.Run(Of(Queue("orders", 1, 100), slow, own, bare));
+
+        Snapshot.Verify(renders.Text);
+    }
+
     [Fact]
     public void Stack_Overrides_IsThis()
     {
@@ -118,6 +179,48 @@ public sealed class StackSnapshotTests : IDisposable
                 "ProcessFunction": { "Properties": { "MemorySize": 2048, "ReservedConcurrentExecutions": 20 } },
                 "OrdersMessages1Alarm": { "Properties": { "OKActions": null } },
                 "Audit": { "Type": "AWS::SNS::Topic" }
+              }
+            }
+            """);
+        renders.Run(Of(Queue("orders")), arguments => arguments with { Overrides = overrides });
+
+        Snapshot.Verify(renders.Text);
+    }
+
+    [Fact]
+    public void Stack_Forwarded_IsThis()
+    {
+        renders.Run(Of(Forwarded("audit", "{stack}-audit"), Forwarded("clicks.fifo", "arn:aws:lambda:eu-central-1:111122223333:function:clicks:live"), Queue("orders")));
+
+        Snapshot.Verify(renders.Text);
+    }
+
+    [Fact]
+    public void Stack_Kms_IsThis()
+    {
+        const string Key = "arn:aws:kms:eu-central-1:111122223333:key/";
+        renders.Run(Of(
+            Encrypted("orders", $"{Key}1234abcd-12ab-34cd-56ef-1234567890ab"),
+            Encrypted("receipts.fifo", $"{Key}1234abcd-12ab-34cd-56ef-1234567890ab"),
+            Encrypted("refunds", $"{Key}mrk-1234abcd12ab34cd56ef1234567890ab")));
+
+        Snapshot.Verify(renders.Text);
+    }
+
+    [Fact]
+    public void Stack_VpcByOverrides_IsThis()
+    {
+        var overrides = renders.Folder.Write(
+            "serverless.overrides.json",
+            """
+            {
+              "Resources": {
+                "ProcessFunction": { "Properties": { "VpcConfig": { "SecurityGroupIds": ["sg-0123456789abcdef0"], "SubnetIds": ["subnet-0123456789abcdef0"] } } },
+                "ProcessRole": {
+                  "Properties": {
+                    "ManagedPolicyArns": [{ "Fn::Sub": "arn:${AWS::Partition}:iam::aws:policy/service-role/AWSLambdaVPCAccessExecutionRole" }]
+                  }
+                }
               }
             }
             """);

@@ -246,7 +246,7 @@ public sealed class StackTests : IDisposable
                 "arn:${AWS::Partition}:lambda:${AWS::Region}:${AWS::AccountId}:function:logs",
                 "arn:aws:lambda:eu-west-1:111122223333:function:x:$LATEST",
             ],
-            invoke!["Resource"]!.AsArray().Select(static resource => (string?)resource!["Fn::Sub"]));
+            invoke!["Resource"]!.AsArray().Select(static resource => (string?)(resource is JsonObject ? resource["Fn::Sub"] : resource)));
     }
 
     [Theory]

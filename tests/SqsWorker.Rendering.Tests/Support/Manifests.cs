@@ -22,6 +22,8 @@ internal static class Manifests
         {
             ["name"] = name,
             ["deadLetterName"] = deadLetters,
+            ["queueArn"] = "",
+            ["deadLetterQueueArn"] = "",
             ["handler"] = $"Acme.Shop.HandlerOf_{name}",
             ["message"] = "Acme.Shop.Message",
             ["forwardTo"] = "",
@@ -41,6 +43,7 @@ internal static class Manifests
             ["mode"] = "alarms",
             ["messagesPerWorker"] = 0,
             ["steps"] = new JsonArray([.. (thresholds is [] ? [1] : thresholds).Select((messages, index) => Step(name, messages, index + 1))]),
+            ["sources"] = new JsonArray(),
         };
     }
 
@@ -67,10 +70,62 @@ internal static class Manifests
         return queue;
     }
 
+    public static JsonObject Encrypted(string name, string key)
+    {
+        var queue = Queue(name);
+        queue["kmsKey"] = key;
+        return queue;
+    }
+
+    /// <summary>A queue whose only step is this one, with some of its settings changed.</summary>
+    public static JsonObject Stepped(string name, params (string Setting, JsonNode? Value)[] settings)
+    {
+        var queue = Queue(name);
+        foreach (var (setting, value) in settings)
+        {
+            queue["steps"]![0]![setting] = value;
+        }
+
+        return queue;
+    }
+
+    public static JsonObject Dimension(string name, string value) => new() { ["name"] = name, ["value"] = value };
+
+    /// <summary>A queue that exists already, without settings of how it is made.</summary>
+    public static JsonObject Existing(string name, string arn, string deadLetterArn = "", int receives = 0)
+    {
+        var queue = Queue(name);
+        queue["queueArn"] = arn;
+        queue["deadLetterQueueArn"] = deadLetterArn;
+        queue["deadLetterName"] = deadLetterArn.Length > 0 ? queue["deadLetterName"]!.DeepClone() : "";
+        queue["maxReceiveCount"] = receives;
+        queue["retentionSeconds"] = 0;
+        queue["deadLetterRetentionSeconds"] = 0;
+        return queue;
+    }
+
+    public static JsonObject Receiving(string name, params IEnumerable<JsonObject> sources)
+    {
+        var queue = Queue(name);
+        queue["sources"] = new JsonArray([.. sources]);
+        return queue;
+    }
+
+    public static JsonObject Source(string kind, string arn, bool raw = false, string filterPolicy = "", string account = "") =>
+        new() { ["arn"] = arn, ["kind"] = kind, ["raw"] = raw, ["filterPolicy"] = filterPolicy, ["account"] = account };
+
     private static JsonObject Step(string queue, int messages, int workers) => new()
     {
         ["messages"] = messages,
         ["workers"] = workers,
         ["alarm"] = $"{queue}-messages-{messages}",
+        ["ownMetric"] = false,
+        ["namespace"] = "AWS/SQS",
+        ["metric"] = "ApproximateNumberOfMessagesVisible",
+        ["dimensions"] = new JsonArray(Dimension("QueueName", "")),
+        ["periodSeconds"] = 60,
+        ["evaluationPeriods"] = 1,
+        ["datapointsToAlarm"] = 1,
+        ["treatMissingData"] = "notBreaching",
     };
 }

@@ -100,6 +100,24 @@ public sealed class TemplateWriterTests : IDisposable
     }
 
     [Fact]
+    public void Render_QueueBecomesAnExistingOne_SaysWhatThatMeansUnlessAllowed()
+    {
+        const string Arn = "arn:aws:sqs:${AWS::Region}:${AWS::AccountId}:${AWS::StackName}-orders";
+        renders.Run(Of(Queue("audit"), Queue("orders")));
+
+        var error = Assert.Single(renders.Fail(Of(Queue("audit"), Existing("orders", Arn))));
+
+        Assert.Equal(ErrorIds.QueueRemoved, error.Id);
+        Assert.Contains("OrdersDeadLetterQueue, OrdersQueue, whose handler now names a queue that exists", error.Message, StringComparison.Ordinal);
+        Assert.Contains("whose handler", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("whose handler", Assert.Single(renders.Fail(Of(Existing("orders", Arn)))).Message, StringComparison.Ordinal);
+
+        renders.Run(Of(Queue("audit"), Existing("orders", Arn)), arguments => arguments with { AllowQueueRemoval = true });
+        Assert.Contains("OrdersMessages1Alarm", renders.Resources);
+        Assert.DoesNotContain("OrdersQueue", renders.Resources);
+    }
+
+    [Fact]
     public void Render_NoQueueAtAll_WritesNothingAndNeverEmptiesAStack()
     {
         renders.Run(Of());

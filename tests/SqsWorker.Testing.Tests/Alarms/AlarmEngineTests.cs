@@ -82,7 +82,7 @@ public sealed class AlarmEngineTests : IDisposable
     [Fact]
     public void Minute_SeveralDatapoints_TheReasonHasEachWithItsTime()
     {
-        Start(Jobs(10) with { EvaluationPeriods = 3, DatapointsToAlarm = 2, PeriodMinutes = 1 });
+        Start(Jobs(10) with { EvaluationPeriods = 3, DatapointsToAlarm = 2, PeriodSeconds = 60 });
         _queues.Visible = 10;
         _clock.Advance(Minute);
         _queues.Visible = 0;
@@ -167,7 +167,7 @@ public sealed class AlarmEngineTests : IDisposable
     [Fact]
     public void Period_OfFiveMinutes_TakesTheirMaximum()
     {
-        Start(Jobs(10) with { PeriodMinutes = 5, EvaluationPeriods = 1, TreatMissingData = MissingData.Missing });
+        Start(Jobs(10) with { PeriodSeconds = 300, EvaluationPeriods = 1, TreatMissingData = MissingData.Missing });
         _queues.Visible = 12;
         _clock.Advance(Minute);
         _queues.Visible = 0;
@@ -208,6 +208,52 @@ public sealed class AlarmEngineTests : IDisposable
         _clock.Advance(Minute);
 
         Assert.Equal(AlarmState.InsufficientData, _engine!.Alarms.Single().State);
+    }
+
+    [Fact]
+    public void Put_OwnMetric_IsWhatItsAlarmsSee()
+    {
+        var dimensions = new Dictionary<string, string> { ["Shop"] = "Berlin" };
+        var engine = Start(Own("backlog", dimensions) with { EvaluationPeriods = 2, DatapointsToAlarm = 2 }, Own("elsewhere", new Dictionary<string, string>()));
+
+        foreach (var value in (double[])[10, 3, 12])
+        {
+            engine.Put("Shop", "Backlog", value, dimensions);
+            _clock.Advance(Minute);
+        }
+
+        Assert.Equal([AlarmState.Ok, AlarmState.InsufficientData], engine.Alarms.Select(alarm => alarm.State));
+
+        engine.Put("Shop", "Backlog", 3, dimensions);
+        engine.Put("Shop", "Backlog", 11, dimensions);
+        _clock.Advance(Minute);
+
+        Assert.Equal([AlarmState.Alarm, AlarmState.InsufficientData], engine.Alarms.Select(alarm => alarm.State));
+        Assert.All(_notices, notice => Assert.Equal("Backlog", notice.Message.GetProperty("Trigger").GetProperty("MetricName").GetString()));
+    }
+
+    [Fact]
+    public void Put_PeriodOfTenSeconds_HasADatapointForEach()
+    {
+        var none = new Dictionary<string, string>();
+        var engine = Start(Own("backlog", none) with { PeriodSeconds = 10, EvaluationPeriods = 6, DatapointsToAlarm = 3 });
+
+        foreach (var value in (double[])[9, 10, 9, 10, 9, 10])
+        {
+            engine.Put("Shop", "Backlog", value);
+            _clock.Advance(TimeSpan.FromSeconds(10));
+        }
+
+        Assert.Equal(AlarmState.Alarm, engine.Alarms.Single().State);
+        Assert.Equal(10, Assert.Single(_notices).Message.GetProperty("Trigger").GetProperty("Period").GetInt32());
+    }
+
+    [Fact]
+    public void Put_MetricWithoutAnAlarm_IsRefused()
+    {
+        var engine = Start(Own("backlog", new Dictionary<string, string> { ["Shop"] = "Berlin" }));
+
+        Assert.Contains("'Backlog' in 'Shop'", Assert.Throws<ArgumentException>(() => engine.Put("Shop", "Backlog", 1)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -263,6 +309,9 @@ public sealed class AlarmEngineTests : IDisposable
         AlarmActions = ["arn:alarm"],
         OkActions = ["arn:ok"],
     };
+
+    private static AlarmDefinition Own(string name, IReadOnlyDictionary<string, string> dimensions) =>
+        Jobs(10) with { Name = name, Namespace = "Shop", MetricName = "Backlog", Dimensions = dimensions, TreatMissingData = MissingData.Missing };
 
     private AlarmEngine Start(params AlarmDefinition[] alarms)
     {

@@ -20,6 +20,26 @@ public sealed class TestQueueTests
     }
 
     [Fact]
+    public async Task Drain_BodiesOfSources_HandlerGetsWhatIsInside()
+    {
+        var weighed = new List<string>();
+        await using var queue = Queue<ParcelHandler>((parcel, context, _) =>
+        {
+            weighed.Add($"{parcel.Id} {context.Attributes.GetValueOrDefault("kind")}");
+            return Task.CompletedTask;
+        });
+        await queue.SendBodyAsync(SourceBody.Sns("""{"id":"a","grams":1}""", new Dictionary<string, string> { ["kind"] = "gift" }));
+        await queue.SendBodyAsync(SourceBody.EventBridge("""{"id":"b","grams":2}"""));
+        await queue.SendBodyAsync(SourceBody.S3Test);
+        var several = await queue.SendBodyAsync(SourceBody.S3("uploads", "c.csv", "d.csv"));
+
+        await queue.DrainAsync();
+
+        Assert.Equal(["a gift", "b "], weighed.Order(StringComparer.Ordinal));
+        Assert.Contains("has 2 records", Assert.Single(several.Tries).Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Drain_HandlerThrowsAlways_MessageIsRetriedAsTimePassesAndThenDeadLettered()
     {
         await using var queue = Queue<ParcelHandler>(static (_, _, _) => throw new InvalidOperationException("scales are broken"));

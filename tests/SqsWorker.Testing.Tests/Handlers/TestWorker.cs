@@ -63,7 +63,7 @@ public sealed class TestWorker : IWorkerDefinition
             static services => new PalletHandler(services.GetRequiredService<IScales>())),
         QueueBinding.ForMessages<ParcelHandler, Parcel>(
             new QueueDefinition("parcels") { DeadLetterName = "parcels-dead-letters", MaxReceiveCount = 3 },
-            BodyFormat.Json<Parcel>(static () => ParcelJson.Default.Parcel),
+            BodyFormat.Json<Parcel>(static () => ParcelJson.Default.Parcel).Within(MessageEnvelopes.Sns | MessageEnvelopes.EventBridge | MessageEnvelopes.S3),
             static services => new ParcelHandler(services.GetRequiredService<IScales>())),
         QueueBinding.ForMessages<SortingHandler, string>(
             new QueueDefinition("sorting") { DeadLetterName = "sorting-dead-letters", MaxReceiveCount = 3 },

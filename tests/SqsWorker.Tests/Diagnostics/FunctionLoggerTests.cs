@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using SqsWorker.Diagnostics;
 using SqsWorker.Lambda;
+using SqsWorker.Tests.Processing;
 
 namespace SqsWorker.Tests.Diagnostics;
 
@@ -18,7 +19,7 @@ public sealed class FunctionLoggerTests
     public void Json_OfAHandler_HasAllThereIsToKnow()
     {
         var logger = New(isJson: true, requestId: "r-1");
-        using (logger.BeginScope(new MessageScope("orders", "m-1")))
+        using (logger.BeginScope(new MessageScope("orders", ScriptedQueueClient.Deliver(1, TimeProvider.System))))
         using (logger.BeginScope("of another library"))
         {
             logger.LogWarning(new FormatException("wrong"), "Order {Number} of {Customer} took {Seconds}", 7, "Émile", 1.5);
@@ -74,7 +75,7 @@ public sealed class FunctionLoggerTests
     public void Text_IsHostile_StaysOneLineOfOneWrite(bool isJson)
     {
         var logger = New(isJson);
-        using (logger.BeginScope(new MessageScope(Hostile, Hostile)))
+        using (logger.BeginScope(new MessageScope(Hostile, ScriptedQueueClient.Deliver(Hostile, TimeProvider.System))))
         {
             Log(logger, Hostile, [new(Hostile, Hostile)]);
         }
@@ -125,7 +126,7 @@ public sealed class FunctionLoggerTests
     public void Text_OfAHandler_HasLambdasColumns()
     {
         var logger = New(isJson: false, requestId: "r-1");
-        using (logger.BeginScope(new MessageScope("orders", "m-1")))
+        using (logger.BeginScope(new MessageScope("orders", ScriptedQueueClient.Deliver(1, TimeProvider.System))))
         {
             logger.LogInformation("Packed");
         }

@@ -29,6 +29,9 @@ internal sealed class ForwardHarness : IForwardTargets, IAwsService
 
     public DrainHarness Drain { get; }
 
+    /// <summary>Gets what an answer waits for, by the number of its call.</summary>
+    public Func<int, CancellationToken, Task> Waits { get; init; } = static (_, _) => Task.CompletedTask;
+
     public IReadOnlyList<JsonElement> Events => _events;
 
     public IReadOnlyList<string> Paths => _paths;
@@ -49,15 +52,19 @@ internal sealed class ForwardHarness : IForwardTargets, IAwsService
 
     public bool Owns(AwsRequest request) => true;
 
-    public ValueTask<AwsResponse> HandleAsync(AwsRequest request, CancellationToken cancellationToken)
+    public async ValueTask<AwsResponse> HandleAsync(AwsRequest request, CancellationToken cancellationToken)
     {
+        int call;
         lock (_events)
         {
             Assert.Equal("Event", request.Headers["X-Amz-Invocation-Type"]);
             _paths.Add(request.Path);
             _events.Add(JsonElement.Parse(request.Body.Span));
-            return ValueTask.FromResult(_script(_events.Count, _events[^1]) ?? new AwsResponse(202, "application/json", default));
+            call = _events.Count;
         }
+
+        await Waits(call, cancellationToken);
+        return _script(call, _events[call - 1]) ?? new AwsResponse(202, "application/json", default);
     }
 
     private static class Audit;

@@ -145,6 +145,24 @@ public sealed class ForwardTests
     }
 
     [Fact]
+    public async Task Drain_StoppedWhileLambdaIsAsked_WhatIsAcceptedIsDeletedAndTheRestGivenBack()
+    {
+        // Two events: the first is accepted, the second is under way when the run must end.
+        var harness = new ForwardHarness(batchSize: 10)
+        {
+            Waits = static (call, token) => call == 1 ? Task.CompletedTask : Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, token),
+        };
+        await harness.Drain.SendAsync(9, static number => $"{number}" + new string('"', 100_000));
+
+        var result = await harness.Drain.DrainAsync(TimeSpan.FromSeconds(10));
+
+        var accepted = ForwardHarness.Bodies(harness.Events[0]).Length;
+        Assert.InRange(accepted, 1, 8);
+        Assert.Equal((accepted, 9 - accepted, 0), (result.Handled, result.Released, result.Failed));
+        Assert.Equal((9 - accepted, 0), (harness.Drain.Queue.Depth.Visible, harness.Drain.Queue.Depth.InFlight));
+    }
+
+    [Fact]
     public async Task Drain_WithMiddleware_ItSeesTheDeclaringClass()
     {
         Type? seen = null;

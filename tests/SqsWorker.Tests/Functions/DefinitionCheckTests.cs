@@ -49,6 +49,16 @@ public sealed class DefinitionCheckTests
         }));
 
     [Fact]
+    public void Check_StepsOnSeveralMetrics_RiseOnEach()
+    {
+        ScaleStep[] steps = [Step(10, 3), Step(20, 1) with { Metric = "Shop Lag" }, Step(10, 2) with { Metric = "Shop Load" }];
+        Assert.Empty(Check(new QueueDefinition("orders") { DeadLetterName = "d", MaxWorkers = 5, Steps = steps }));
+        Assert.Equal(
+            ["SQSW008: The steps of queue 'orders' do not rise: 20 messages want 1 workers, 30 messages want 1"],
+            Check(new QueueDefinition("orders") { DeadLetterName = "d", MaxWorkers = 5, Steps = [.. steps, Step(30, 1) with { Metric = "Shop Lag" }] }));
+    }
+
+    [Fact]
     public void Check_MinAboveMax_IsAFault() => Assert.Equal(
         ["SQSW005: MinWorkers of queue 'orders' is 3, above its MaxWorkers, 2"],
         Check(new QueueDefinition("orders") { DeadLetterName = "d", MinWorkers = 3, MaxWorkers = 2 }));
@@ -90,6 +100,15 @@ public sealed class DefinitionCheckTests
     private static ScaleStep Step(int messages, int workers) => new(messages, workers, $"a-{messages}-{workers}");
 
     private static IReadOnlyList<string> Check(params QueueDefinition[] queues) => DefinitionCheck.FindFaults(new Handwritten(queues));
+
+    [Fact]
+    public void Receives_WithoutEnd_AreForAnExistingQueueWithoutDeadLetters()
+    {
+        const string Arn = "arn:aws:sqs:us-east-1:444455556666:legacy";
+        Assert.Empty(Check(new QueueDefinition("a") { DeadLetterName = "", QueueArn = Arn, MaxReceiveCount = QueueDefinition.NoRedrive, Steps = [Step(1, 1)] }));
+        Assert.Single(Check(new QueueDefinition("a") { DeadLetterName = "d", QueueArn = Arn, MaxReceiveCount = QueueDefinition.NoRedrive, Steps = [Step(1, 1)] }));
+        Assert.Single(Check(new QueueDefinition("a") { DeadLetterName = "d", MaxReceiveCount = QueueDefinition.NoRedrive, Steps = [Step(1, 1)] }));
+    }
 
     private sealed class Handwritten(params QueueDefinition[] queues) : IWorkerDefinition
     {

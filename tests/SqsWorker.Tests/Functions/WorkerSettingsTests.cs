@@ -1,3 +1,4 @@
+using SqsWorker.Definitions;
 using SqsWorker.Functions;
 
 namespace SqsWorker.Tests.Functions;
@@ -19,7 +20,7 @@ public sealed class WorkerSettingsTests
         var settings = WorkerSettings.Read(Complete.GetValueOrDefault);
 
         Assert.Equal(FunctionKind.Worker, settings.Function);
-        Assert.Equal("https://sqs.eu-central-1.amazonaws.com/123456789012/shop-orders", settings.QueueUrl("orders"));
+        Assert.Equal("https://sqs.eu-central-1.amazonaws.com/123456789012/shop-orders", settings.QueueUrl(new QueueDefinition("orders") { DeadLetterName = "orders-dead-letters" }));
     }
 
     [Fact]

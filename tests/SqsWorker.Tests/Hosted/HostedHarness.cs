@@ -4,6 +4,7 @@ using Amazon.SQS.Model;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using SqsWorker.Definitions;
 using SqsWorker.Testing;
 using SqsWorker.Testing.Queues;
 using SqsWorker.Testing.Time;
@@ -22,11 +23,15 @@ internal sealed class HostedHarness
     private int _running;
     private int _wanted = int.MaxValue;
 
-    public HostedHarness(IReadOnlyList<string> queues, int concurrency, Func<string, MessageContext, CancellationToken, Task>? script = null)
+    public HostedHarness(
+        IReadOnlyList<string> queues,
+        int concurrency,
+        Func<string, MessageContext, CancellationToken, Task>? script = null,
+        Func<string, QueueDefinition>? define = null)
     {
         Engine = new SqsEngine(Clock);
         Sqs = AwsClients.CreateSqs(new AwsFront([new SqsService(Engine)]));
-        _shop = new HostedShop(queues, concurrency, (id, context, token) => HandleAsync(script, id, context, token));
+        _shop = new HostedShop(queues, concurrency, (id, context, token) => HandleAsync(script, id, context, token), define);
         foreach (var queue in queues)
         {
             Create(queue);
@@ -104,6 +109,20 @@ internal sealed class HostedHarness
             took = Clock.GetUtcNow() - asked;
         });
         return took;
+    }
+
+    /// <summary>Starts the worker and disposes of it without a stop, as a host that could not start does; then a minute passes.</summary>
+    public async Task RunWithoutStopAsync(int handlings)
+    {
+        _wanted = handlings;
+        var services = Build();
+        await new ClockDriver(Clock, () => Volatile.Read(ref _running) > 0).RunAsync(async () =>
+        {
+            await services.GetServices<IHostedService>().Single().StartAsync(default);
+            await _enough.Task;
+            await services.DisposeAsync();
+            await Task.Delay(TimeSpan.FromMinutes(1), Clock);
+        });
     }
 
     /// <summary>Ends when so many handlings have ended.</summary>

@@ -7,10 +7,13 @@ namespace SqsWorker.Tests.Hosted;
 
 /// <summary>A worker as the generator would write it, with as many queues as a test wants.</summary>
 internal sealed class HostedShop(
-    IEnumerable<string> queues, int concurrency, Func<string, MessageContext, CancellationToken, Task> script) : IWorkerDefinition
+    IEnumerable<string> queues,
+    int concurrency,
+    Func<string, MessageContext, CancellationToken, Task> script,
+    Func<string, QueueDefinition>? define = null) : IWorkerDefinition
 {
     public IReadOnlyList<QueueBinding> Queues { get; } = [.. queues.Select(queue => QueueBinding.ForMessages<ScriptedHandler, OrderPlaced>(
-        new QueueDefinition(queue) { DeadLetterName = DeadLettersOf(queue), MaxReceiveCount = 3, MaxConcurrency = concurrency },
+        define?.Invoke(queue) ?? new QueueDefinition(queue) { DeadLetterName = DeadLettersOf(queue), MaxReceiveCount = 3, MaxConcurrency = concurrency },
         BodyFormat.Json<OrderPlaced>(static () => ShopJson.Default.OrderPlaced),
         _ => new ScriptedHandler(script)))];
 

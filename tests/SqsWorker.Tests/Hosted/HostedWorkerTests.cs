@@ -116,6 +116,30 @@ public sealed class HostedWorkerTests
     }
 
     [Fact]
+    public async Task Dispose_AfterAStop_NoTimerIsLeft()
+    {
+        var harness = new HostedHarness(["invoices", "orders"], concurrency: 4);
+        await harness.SendAsync("orders", 3);
+
+        await harness.RunAsync(handlings: 3);
+
+        Assert.False(harness.Clock.AdvanceToNext());
+    }
+
+    [Fact]
+    public async Task Dispose_WithoutAStop_RunsEndAndNothingIsLeft()
+    {
+        var harness = new HostedHarness(["invoices", "orders"], concurrency: 4);
+        await harness.SendAsync("orders", 3);
+
+        await harness.RunWithoutStopAsync(handlings: 3);
+
+        Assert.False(harness.Clock.AdvanceToNext());
+        await harness.SendAsync("orders", 1);
+        Assert.Equal(1, harness.Queues["orders"].Depth.Visible);
+    }
+
+    [Fact]
     public async Task Run_OneQueueDoesNotExist_TheOthersGoOnAndItIsFoundWhenItIsThere()
     {
         HostedHarness harness = null!;

@@ -99,7 +99,7 @@ internal sealed class MotoStack(string url, IWorkerDefinition worker, bool lean 
 
     public async Task<int> DepthAsync(string queue)
     {
-        var attributes = await Sqs.GetQueueAttributesAsync(Settings.QueueUrl(queue), ["All"]);
+        var attributes = await Sqs.GetQueueAttributesAsync(Settings.QueueUrlPrefix + queue, ["All"]);
         return attributes.ApproximateNumberOfMessages + attributes.ApproximateNumberOfMessagesNotVisible;
     }
 

@@ -24,7 +24,7 @@ public sealed class MotoTests(MotoServer moto) : IClassFixture<MotoServer>
             return id == "order-7" ? throw new InvalidOperationException("out of stock") : Task.CompletedTask;
         }), lean).CreateAsync();
         await SendAsync(stack, "orders", 25);
-        await stack.Sqs.SendMessageAsync(new SendMessageRequest(stack.Settings.QueueUrl("orders"), "not json")
+        await stack.Sqs.SendMessageAsync(new SendMessageRequest(stack.Settings.QueueUrlPrefix + "orders", "not json")
         {
             MessageAttributes = new() { ["tenant"] = new() { DataType = "String", StringValue = "acme" } },
         });
@@ -35,7 +35,7 @@ public sealed class MotoTests(MotoServer moto) : IClassFixture<MotoServer>
         Assert.Equal(Enumerable.Range(0, 25).Select(i => $"order-{i}").Order(), handled.Distinct().Order());
         Assert.Equal(24, result.GetProperty("handled").GetInt32());
         Assert.Equal(1, result.GetProperty("deadLettered").GetInt32());
-        var dead = Assert.Single((await stack.Sqs.ReceiveMessageAsync(new ReceiveMessageRequest(stack.Settings.QueueUrl("orders-dead-letters"))
+        var dead = Assert.Single((await stack.Sqs.ReceiveMessageAsync(new ReceiveMessageRequest(stack.Settings.QueueUrlPrefix + "orders-dead-letters")
         {
             MessageAttributeNames = ["All"],
         })).Messages);
@@ -65,7 +65,7 @@ public sealed class MotoTests(MotoServer moto) : IClassFixture<MotoServer>
         }), lean).CreateAsync();
         for (var i = 0; i < 40; i++)
         {
-            await stack.Sqs.SendMessageAsync(new SendMessageRequest(stack.Settings.QueueUrl("receipts.fifo"), $$"""{"orderId":"{{i:D3}}"}""")
+            await stack.Sqs.SendMessageAsync(new SendMessageRequest(stack.Settings.QueueUrlPrefix + "receipts.fifo", $$"""{"orderId":"{{i:D3}}"}""")
             {
                 MessageGroupId = $"group-{i % 4}",
                 MessageDeduplicationId = $"{i}",
@@ -119,7 +119,7 @@ public sealed class MotoTests(MotoServer moto) : IClassFixture<MotoServer>
     {
         for (var i = 0; i < count; i++)
         {
-            await stack.Sqs.SendMessageAsync(stack.Settings.QueueUrl(queue), $$"""{"orderId":"order-{{i}}"}""");
+            await stack.Sqs.SendMessageAsync(stack.Settings.QueueUrlPrefix + queue, $$"""{"orderId":"order-{{i}}"}""");
         }
     }
 }

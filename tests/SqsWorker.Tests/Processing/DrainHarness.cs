@@ -1,6 +1,7 @@
 using Amazon.SQS;
 using Amazon.SQS.Model;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using SqsWorker.Definitions;
 using SqsWorker.Processing;
@@ -34,12 +35,15 @@ internal sealed class DrainHarness
         Binding = binding(this);
         Engine = new SqsEngine(Clock);
         var fifo = Binding.Queue.IsFifo ? new Dictionary<string, string> { ["FifoQueue"] = "true" } : [];
-        DeadLetters = Engine.CreateQueue(Binding.Queue.DeadLetterName, fifo);
-        Queue = Engine.CreateQueue(Binding.Queue.Name, new Dictionary<string, string>(fifo)
+        HasDeadLetters = Binding.Queue.DeadLetterName.Length > 0;
+        DeadLetters = Engine.CreateQueue(HasDeadLetters ? Binding.Queue.DeadLetterName : Binding.Queue.IsFifo ? "theirs.fifo" : "theirs", fifo);
+        var attributes = new Dictionary<string, string>(fifo) { ["VisibilityTimeout"] = "60" };
+        if (Binding.Queue.MaxReceiveCount != QueueDefinition.NoRedrive)
         {
-            ["VisibilityTimeout"] = "60",
-            ["RedrivePolicy"] = $$"""{"deadLetterTargetArn":"{{DeadLetters.Arn}}","maxReceiveCount":{{Binding.Queue.MaxReceiveCount}}}""",
-        });
+            attributes["RedrivePolicy"] = $$"""{"deadLetterTargetArn":"{{DeadLetters.Arn}}","maxReceiveCount":{{Binding.Queue.MaxReceiveCount}}}""";
+        }
+
+        Queue = Engine.CreateQueue(Binding.Queue.Name, attributes);
         var front = new AwsFront([new SqsService(Engine)]);
         Sqs = AwsClients.CreateSqs(front);
         Clients = lean ? FrontClients.NewLean(front, Clock) : new SdkQueueClients(Sqs);
@@ -57,7 +61,12 @@ internal sealed class DrainHarness
 
     public SqsQueue DeadLetters { get; }
 
+    /// <summary>Gets whether the worker knows of <see cref="DeadLetters"/>; if not, those may still be the queue's own.</summary>
+    public bool HasDeadLetters { get; }
+
     public AmazonSQSClient Sqs { get; }
+
+    public ILogger Logger { get; init; } = NullLogger.Instance;
 
     /// <summary>Gets the worker's services, for a test to add to.</summary>
     public ServiceCollection Services { get; } = [];
@@ -89,11 +98,11 @@ internal sealed class DrainHarness
     public async Task<ProcessResult> DrainAsync(TimeSpan? limit = null, CancellationToken stop = default)
     {
         var counts = new DrainCounts(Binding.Queue.Name);
-        var client = Clients.For(QueueUrl, QueueUrl.Replace(Queue.Name, DeadLetters.Name, StringComparison.Ordinal), 60, Binding.NeedsSystemAttributes, counts);
+        var client = Clients.For(QueueUrl, HasDeadLetters ? QueueUrl.Replace(Queue.Name, DeadLetters.Name, StringComparison.Ordinal) : null, 60, Binding.NeedsSystemAttributes, counts);
         var scopes = Scopes ?? Services.BuildServiceProvider().GetRequiredService<IServiceScopeFactory>();
         var began = Clock.GetUtcNow();
-        var invoker = Binding.CreateInvoker(scopes, counts, NullLogger.Instance);
-        var drain = new QueueDrain(Binding.Queue, invoker, client, counts, Clock, NullLogger.Instance);
+        var invoker = Binding.CreateInvoker(scopes, counts, Logger);
+        var drain = new QueueDrain(Binding.Queue, invoker, client, counts, Clock, Logger);
         await new ClockDriver(Clock, () => Volatile.Read(ref _running) > 0)
             .RunAsync(() => drain.RunAsync(began + (limit ?? TimeSpan.FromMinutes(15)), stop));
         return counts.ToResult(Clock.GetUtcNow() - began);

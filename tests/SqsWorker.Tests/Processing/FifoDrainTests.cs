@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using Amazon.SQS.Model;
+using SqsWorker.Definitions;
+using SqsWorker.Tests.Support;
 
 namespace SqsWorker.Tests.Processing;
 
@@ -172,6 +174,61 @@ public sealed class FifoDrainTests
         AssertOrder(9);
         Assert.Equal(default, harness.Queue.Depth);
         Assert.Equal(1, harness.DeadLetters.Depth.Visible);
+    }
+
+    [Fact]
+    public async Task Drain_AsksForALongWaitOnItsLastReceive_IsHeldHereWithThoseBehindIt()
+    {
+        // Given back, all of them would be dead letters at their next receive, and two that no handler failed.
+        var first = true;
+        var harness = new DrainHarness(QueueBinding.ForBatches<ScriptedHandler, OrderPlaced>(
+            new QueueDefinition("receipts.fifo") { DeadLetterName = "receipts-dead-letters.fifo", BatchSize = 10, MaxReceiveCount = 1, MaxConcurrency = 4 },
+            BodyFormat.Json<OrderPlaced>(static () => ShopJson.Default.OrderPlaced),
+            _ => new ScriptedHandler((id, context, _) =>
+            {
+                if (id == "0003" && first)
+                {
+                    first = false;
+                    context.RetryAfter(TimeSpan.FromMinutes(5));
+                    return Task.CompletedTask;
+                }
+
+                return Succeed(id, context);
+            })));
+        await harness.SendAsync(12);
+
+        var result = await harness.DrainAsync();
+
+        Assert.Equal((12, 0), (result.Handled, result.DeadLettered));
+        Assert.Equal(default, harness.DeadLetters.Depth);
+        Assert.InRange(harness.Elapsed, TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(10));
+        AssertOrder(12);
+    }
+
+    [Fact]
+    public async Task Drain_ManyGroupsFail_HealthyOnesGoOnMeanwhile()
+    {
+        // Two places: far fewer than the groups whose heads wait to be tried again.
+        var handlings = new ConcurrentQueue<string>();
+        var harness = new DrainHarness(QueueBinding.ForMessages<ScriptedHandler, OrderPlaced>(
+            new QueueDefinition("receipts.fifo") { DeadLetterName = "receipts-dead-letters.fifo", MaxReceiveCount = 8, MaxConcurrency = 2 },
+            BodyFormat.Json<OrderPlaced>(static () => ShopJson.Default.OrderPlaced),
+            _ => new ScriptedHandler((id, context, _) =>
+            {
+                handlings.Enqueue(id);
+                return id.StartsWith("bad", StringComparison.Ordinal) ? throw new InvalidOperationException("no such printer") : Succeed(id, context);
+            })));
+        foreach (var id in Enumerable.Range(0, 60).Select(static number => $"bad-{number}").Concat(Enumerable.Range(0, 60).Select(static number => $"good-{number}")))
+        {
+            await harness.Sqs.SendMessageAsync(new SendMessageRequest(harness.QueueUrl, $$"""{"orderId":"{{id}}"}""") { MessageGroupId = id, MessageDeduplicationId = id });
+        }
+
+        var result = await harness.DrainAsync(TimeSpan.FromSeconds(30));
+
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var beforeAnySecondTry = handlings.TakeWhile(seen.Add).Count(static id => id.StartsWith("good", StringComparison.Ordinal));
+        Assert.Equal((60, 60), (beforeAnySecondTry, result.Handled));
+        Assert.Equal(0, result.DeadLettered);
     }
 
     private Task Succeed(string id, MessageContext context)

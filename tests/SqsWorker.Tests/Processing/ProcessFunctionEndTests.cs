@@ -28,6 +28,15 @@ public sealed class ProcessFunctionEndTests
     }
 
     [Fact]
+    public async Task Invoke_StartIsSuperseded_NothingIsSaidToBeDrained()
+    {
+        await InvokeAsync(new ScriptedQueueClient(), static (_, _, _) => Task.CompletedTask, default, token: "another");
+
+        Assert.Contains("StartSuperseded", _log.Names);
+        Assert.DoesNotContain("QueueDrained", _log.Names);
+    }
+
+    [Fact]
     public async Task Invoke_ProcessIsToldToEnd_HandlersAreCancelledWithinWhatLambdaLeaves()
     {
         using var stop = new CancellationTokenSource();
@@ -50,7 +59,8 @@ public sealed class ProcessFunctionEndTests
         Assert.Equal(TimeSpan.Zero, Assert.Single(client.Changed).Delay);
     }
 
-    private async Task InvokeAsync(ScriptedQueueClient client, Func<string, MessageContext, CancellationToken, Task> handler, CancellationToken stop)
+    private async Task InvokeAsync(
+        ScriptedQueueClient client, Func<string, MessageContext, CancellationToken, Task> handler, CancellationToken stop, string token = "token")
     {
         var settings = new WorkerSettings
         {
@@ -65,7 +75,7 @@ public sealed class ProcessFunctionEndTests
         await store.TryGrantAsync("orders", 0, "token", now, now.AddMinutes(1), CancellationToken.None);
         var scopes = new ServiceCollection().BuildServiceProvider().GetRequiredService<IServiceScopeFactory>();
         var process = new ProcessFunction(settings, new ShopWorker(handler), store, new Only(client), scopes, _clock, _log);
-        var start = Encoding.UTF8.GetBytes($$"""{"queue":"orders","slot":0,"token":"token","startBefore":{{now.AddMinutes(1).ToUnixTimeMilliseconds()}}}""");
+        var start = Encoding.UTF8.GetBytes($$"""{"queue":"orders","slot":0,"token":"{{token}}","startBefore":{{now.AddMinutes(1).ToUnixTimeMilliseconds()}}}""");
         await new ClockDriver(_clock, static () => true)
             .RunAsync(() => process.InvokeAsync(new Invocation("r-1", now.AddMinutes(15), null, start), stop))
             .WaitAsync(TimeSpan.FromSeconds(60), CancellationToken.None);
@@ -73,7 +83,7 @@ public sealed class ProcessFunctionEndTests
 
     private sealed class Only(IQueueClient client) : IQueueClients
     {
-        public IQueueClient For(string queueUrl, string deadLetterUrl, int visibilitySeconds, bool keepsAll, DrainCounts counts) => client;
+        public IQueueClient For(string queueUrl, string? deadLetterUrl, int visibilitySeconds, bool keepsAll, DrainCounts counts) => client;
     }
 
     private sealed class Lines : ILogger

@@ -21,8 +21,10 @@ internal sealed class ScriptedQueueClient : IQueueClient
 
     public List<SendMessageRequest> DeadLettered { get; } = [];
 
-    public static Delivery Deliver(int number, TimeProvider time, int receiveCount = 1) => new(
-        Message(number, receiveCount), "orders", time.GetTimestamp(), TimeSpan.FromSeconds(60), RunEnd.Open(TimeProvider.System), time);
+    public static Delivery Deliver(int number, TimeProvider time, int receiveCount = 1) => Deliver(Message(number, receiveCount), time);
+
+    public static Delivery Deliver(string messageId, TimeProvider time) => Deliver(
+        new ReceivedMessage(new MessageText("")) { MessageId = new MessageText(messageId), ReceiptHandle = new MessageText("h") }, time);
 
     public static ReceivedMessage Message(int number, int receiveCount = 1) => new(new MessageText(DrainHarness.Order(number)))
     {
@@ -31,6 +33,9 @@ internal sealed class ScriptedQueueClient : IQueueClient
         ReceiveCount = receiveCount,
         SentTimestamp = 1769860800000,
     };
+
+    private static Delivery Deliver(ReceivedMessage message, TimeProvider time) => new(
+        message, "orders", time.GetTimestamp(), TimeSpan.FromSeconds(60), RunEnd.Open(TimeProvider.System), time);
 
     public Task<IReadOnlyList<ReceivedMessage>> ReceiveAsync(int most, TimeSpan wait) => Receive(Interlocked.Increment(ref _receives));
 

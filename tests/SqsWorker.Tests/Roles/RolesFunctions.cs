@@ -1,6 +1,7 @@
 using Amazon.Runtime;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
+using SqsWorker.Definitions;
 using SqsWorker.Forwarding;
 using SqsWorker.Functions;
 using SqsWorker.Invoking;
@@ -15,7 +16,7 @@ using SqsWorker.Testing.Wire;
 namespace SqsWorker.Tests.Roles;
 
 /// <summary>The functions as they are shipped, over the services that each was given: those its role lets it use.</summary>
-internal sealed class RolesFunctions(FunctionDefinition function, RolesWorker worker, Func<AwsFront, AwsFront> between, TimeProvider clock) : IFunctionEnvironment
+internal sealed class RolesFunctions(FunctionDefinition function, IWorkerDefinition worker, Func<AwsFront, AwsFront> between, TimeProvider clock) : IFunctionEnvironment
 {
     public async Task<FunctionOutcome> InvokeAsync(FunctionInvocation invocation, CancellationToken cancellationToken)
     {
@@ -69,6 +70,6 @@ internal sealed class RolesFunctions(FunctionDefinition function, RolesWorker wo
     {
         public ForwardTarget Find(string function) => new(function.Replace(LambdaTargets.Stack, settings.Stack, StringComparison.Ordinal), invoker);
 
-        public string ArnOf(string queue) => QueueArn.Of(settings.QueueUrl(queue));
+        public string ArnOf(string queue) => QueueArn.Of(settings.QueueUrlPrefix + queue);
     }
 }

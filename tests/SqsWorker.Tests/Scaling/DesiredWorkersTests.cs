@@ -62,7 +62,7 @@ public sealed class DesiredWorkersTests
     [Fact]
     public void Compute_StepOnAnotherMetric_GoesByItsAlarmAlone()
     {
-        var step = new ScaleStep(100, 2, "lag") { OwnMetric = true };
+        var step = new ScaleStep(100, 2, "lag") { Metric = "Shop Lag" };
         var queue = new QueueDefinition("orders") { DeadLetterName = "orders-dead-letters", MaxWorkers = 5, Steps = [step] };
         Assert.Equal(0, DesiredWorkers.Compute(queue, Registers(), 1_000_000, Now));
         Assert.Equal(2, DesiredWorkers.Compute(queue, Registers(("lag", AlarmState.Alarm, 60 * 24)), 0, Now));

@@ -34,6 +34,8 @@ internal sealed class QueueSettings
 
     public int VisibilitySeconds { get; }
 
+    public string? Policy => Text("Policy");
+
     public bool ContentBasedDeduplication => Text("ContentBasedDeduplication") == "true";
 
     public bool DeduplicatesByGroup => Text("DeduplicationScope") == "messageGroup";

@@ -11,7 +11,7 @@ internal static class RuleTexts
     public const string StepAboveMaxWorkers = "The step of queue '{0}' at {1} messages wants {2} workers, above its MaxWorkers, {3}";
     public const string StepsDoNotRise = "The steps of queue '{0}' do not rise: {1} messages want {2} workers, {3} messages want {4}";
     public const string ScheduleInvalid = "The schedule of queue '{0}' can't be used: {1}";
-    public const string StepsInDirectMode = "Queue '{0}' has Mode = ScalingMode.Direct, where the depth alone counts, and {1}; remove the steps or the mode";
+    public const string StepsInDirectMode = "Queue '{0}' has Mode = ScalingMode.Direct, where the depth alone counts, and {1}; remove that or the mode";
     public const string ShareInAlarmsMode = "MessagesPerWorker of queue '{0}' is {1} and counts for nothing where steps do; set Mode = ScalingMode.Direct or remove it";
 
     public static string Write(RuleBreach breach) => string.Format(CultureInfo.InvariantCulture, FormatOf(breach.Id), [.. breach.Arguments]);

@@ -22,7 +22,8 @@ internal static class ScalingRules
     /// <param name="mode">The <c>ScalingMode</c>: 0 for alarms, 1 for the depth alone.</param>
     /// <param name="steps">How many steps are declared.</param>
     /// <param name="messagesPerWorker">A worker's share, if it is declared.</param>
-    public static IEnumerable<RuleBreach> CheckMode(string queue, int mode, int steps, int? messagesPerWorker)
+    /// <param name="alarmSetting">A setting of all its alarms, if one is declared.</param>
+    public static IEnumerable<RuleBreach> CheckMode(string queue, int mode, int steps, int? messagesPerWorker, string? alarmSetting = null)
     {
         if (mode is not (Alarms or Direct))
         {
@@ -32,6 +33,11 @@ internal static class ScalingRules
         if (mode == Direct && steps > 0)
         {
             yield return new(RuleIds.StepsInDirectMode, queue, steps == 1 ? "a step" : $"{Text(steps)} steps");
+        }
+
+        if (mode == Direct && alarmSetting is not null)
+        {
+            yield return new(RuleIds.StepsInDirectMode, queue, alarmSetting);
         }
 
         if (mode == Alarms && messagesPerWorker is { } share)
@@ -49,9 +55,25 @@ internal static class ScalingRules
     }
 
     /// <summary>The order of the steps doesn't matter.</summary>
+    /// <param name="queue">The queue's name.</param>
+    /// <param name="steps">The steps; those on one metric rise together.</param>
+    /// <param name="maxWorkers">The queue's limit, if it is declared.</param>
     public static IEnumerable<RuleBreach> CheckSteps(string queue, IEnumerable<RuleStep> steps, int? maxWorkers)
     {
-        var rising = new List<RuleStep>(steps);
+        var left = new List<RuleStep>(steps);
+        var breaches = new List<RuleBreach>();
+        while (left.Count > 0)
+        {
+            var metric = left[0].Metric;
+            breaches.AddRange(CheckMetric(queue, left.FindAll(step => step.Metric == metric), maxWorkers));
+            left.RemoveAll(step => step.Metric == metric);
+        }
+
+        return breaches;
+    }
+
+    private static List<RuleBreach> CheckMetric(string queue, List<RuleStep> rising, int? maxWorkers)
+    {
         rising.Sort(static (one, other) => one.Messages != other.Messages ? one.Messages.CompareTo(other.Messages) : one.Workers.CompareTo(other.Workers));
         var breaches = new List<RuleBreach>();
         foreach (var step in rising)

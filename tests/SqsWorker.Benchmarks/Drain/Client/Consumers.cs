@@ -23,7 +23,7 @@ internal static class Consumers
     private static Func<string, QueueDefinition, DrainCounts, IQueueClient> ThroughSdk()
     {
         var sqs = new AmazonSQSClient(Config());
-        return (url, queue, counts) => new SqsQueueClient(sqs, url, url + "-dead-letters", queue.VisibilityTimeoutSeconds, counts);
+        return (url, queue, counts) => new SqsQueueClient(sqs, url, url + "-dead-letters", queue.VisibilityTimeoutSeconds, keepsAll: false, counts);
     }
 
     private static Func<string, QueueDefinition, DrainCounts, IQueueClient> Straight()

@@ -22,7 +22,7 @@ internal static class DrainBenchmark
             foreach (var client in clients)
             {
                 progress($"{client.Name}: round {round} of {options.Rounds}");
-                rounds[client].Add(await OnItsOwnServerAsync(measurement => measurement.MeasureAsync(client, options.Messages)).ConfigureAwait(false));
+                rounds[client].Add(await OnItsOwnServerAsync(measurement => measurement.MeasureAsync(client, options.Messages, options.LongestAt10Ms)).ConfigureAwait(false));
             }
 
             if (waiting is not null)

@@ -7,12 +7,12 @@ internal sealed class DotnetClient(DrainFolders folders, bool native)
 
     private Task? _published;
 
-    public async Task<DrainClient> ReadyAsync(string name, string consumer, int tenthsOfPercentAt10Ms)
+    public async Task<DrainClient> ReadyAsync(string name, string consumer)
     {
         var kind = native ? "aot" : "jit";
         var output = Path.Combine(folders.Built, kind);
         await (_published ??= PublishAsync(output, Path.Combine(folders.Built, kind + "-build"))).ConfigureAwait(false);
-        return new DrainClient(name, Path.Combine(output, Project), [consumer], tenthsOfPercentAt10Ms);
+        return new DrainClient(name, Path.Combine(output, Project), [consumer]);
     }
 
     // Artifacts of its own: the two kinds restore differently, and neither may disturb the repository's build.

@@ -3,10 +3,6 @@ namespace SqsWorker.Benchmarks.Drain.Preparing;
 /// <summary>Makes the consumers ready. One that can't be had on this machine is left out, and a line says why.</summary>
 internal sealed class DrainClients(DrainFolders folders, Action<string> progress)
 {
-    private const int All = 1000;
-    private const int Tenth = 100;
-    private const int Fiftieth = 20;
-
     /// <summary>Gets the names in the order of the table.</summary>
     public static IReadOnlyList<string> Names { get; } = ["ours_jit", "ours_aot", "lean_jit", "lean_aot", "sdk_single", "sdk_batch", "lawos", "sqs_consumer"];
 
@@ -21,14 +17,14 @@ internal sealed class DrainClients(DrainFolders folders, Action<string> progress
                 progress($"{name}: making ready");
                 clients.Add(name switch
                 {
-                    "ours_jit" => await jit.ReadyAsync(name, "ours", All).ConfigureAwait(false),
-                    "ours_aot" => await aot.ReadyAsync(name, "ours", All).ConfigureAwait(false),
-                    "lean_jit" => await jit.ReadyAsync(name, "lean", All).ConfigureAwait(false),
-                    "lean_aot" => await aot.ReadyAsync(name, "lean", All).ConfigureAwait(false),
-                    "sdk_single" => await jit.ReadyAsync(name, "sdk-single", Fiftieth).ConfigureAwait(false),
-                    "sdk_batch" => await jit.ReadyAsync(name, "sdk-batch", All).ConfigureAwait(false),
-                    "lawos" => await npm.ReadyAsync(name, "lawos.mjs", Tenth).ConfigureAwait(false),
-                    _ => await npm.ReadyAsync(name, "sqs-consumer.mjs", Tenth).ConfigureAwait(false),
+                    "ours_jit" => await jit.ReadyAsync(name, "ours").ConfigureAwait(false),
+                    "ours_aot" => await aot.ReadyAsync(name, "ours").ConfigureAwait(false),
+                    "lean_jit" => await jit.ReadyAsync(name, "lean").ConfigureAwait(false),
+                    "lean_aot" => await aot.ReadyAsync(name, "lean").ConfigureAwait(false),
+                    "sdk_single" => await jit.ReadyAsync(name, "sdk-single").ConfigureAwait(false),
+                    "sdk_batch" => await jit.ReadyAsync(name, "sdk-batch").ConfigureAwait(false),
+                    "lawos" => await npm.ReadyAsync(name, "lawos.mjs").ConfigureAwait(false),
+                    _ => await npm.ReadyAsync(name, "sqs-consumer.mjs").ConfigureAwait(false),
                 });
             }
             catch (UnavailableClientException exception)
@@ -42,9 +38,9 @@ internal sealed class DrainClients(DrainFolders folders, Action<string> progress
 
     /// <summary>A worker in a .NET host.</summary>
     public async Task<DrainClient> PrepareHostedAsync(string consumer) =>
-        await new DotnetClient(folders, native: false).ReadyAsync(consumer, consumer, All).ConfigureAwait(false);
+        await new DotnetClient(folders, native: false).ReadyAsync(consumer, consumer).ConfigureAwait(false);
 
     /// <summary>The consumer whose handlers wait.</summary>
     public async Task<DrainClient> PrepareWaitingAsync() =>
-        await new DotnetClient(folders, native: false).ReadyAsync("waiting_handlers", "ours-waiting", All).ConfigureAwait(false);
+        await new DotnetClient(folders, native: false).ReadyAsync("waiting_handlers", "ours-waiting").ConfigureAwait(false);
 }

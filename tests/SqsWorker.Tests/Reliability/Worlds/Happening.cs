@@ -27,6 +27,9 @@ internal enum Happening
     /// <summary>The handler was cancelled, and obeyed.</summary>
     Cancelled,
 
+    /// <summary>The handler was cancelled, and took its time.</summary>
+    Ignored,
+
     /// <summary>SQS deleted the message.</summary>
     Deleted,
 
@@ -36,7 +39,14 @@ internal enum Happening
     /// <summary>The worker knows that the message is deleted.</summary>
     DeleteAnswered,
 
+    /// <summary>The worker asks SQS to keep the message invisible for longer.</summary>
     Extended,
+
+    /// <summary>SQS does, and the worker knows.</summary>
+    ExtendedAnswered,
+
+    /// <summary>A call that named or brought the message was refused, broke off or hung, at least once.</summary>
+    Delayed,
 
     /// <summary>The worker asks SQS to give the message to others after a while.</summary>
     GivenBack,

@@ -25,11 +25,11 @@ internal sealed class History(VirtualClock clock)
 
     public TimeSpan Now => clock.GetUtcNow() - _start;
 
-    public void Add(Happening what, int worker = -1, int message = -1, long lease = 0, TimeSpan span = default, int receives = 0)
+    public void Add(Happening what, int worker = -1, int message = -1, long lease = 0, TimeSpan span = default, int receives = 0, int handling = 0)
     {
         lock (_gate)
         {
-            _moments.Add(new Moment(what, Now, worker, message, lease, span, receives));
+            _moments.Add(new Moment(what, Now, worker, message, lease, span, receives, handling));
         }
     }
 

@@ -19,6 +19,7 @@ internal sealed class World
     private readonly Lock _sending = new();
     private int _sent;
     private int _runs;
+    private int _handlings;
 
     public World(WorldPlan plan, IConsumer consumer)
     {
@@ -73,6 +74,8 @@ internal sealed class World
     public void Stuck() => IsStuck = true;
 
     public int NextAttempt(int message) => _attempts.AddOrUpdate(message, 1, static (_, attempts) => attempts + 1);
+
+    public int NextHandling() => Interlocked.Increment(ref _handlings);
 
     public string? Group(int message) => Queue.IsFifo ? (message % Plan.Groups).ToString(CultureInfo.InvariantCulture) : null;
 

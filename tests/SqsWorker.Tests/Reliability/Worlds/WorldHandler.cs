@@ -11,7 +11,7 @@ internal sealed class WorldHandler(World world, Worker worker) : IQueueHandler<s
     public async Task HandleAsync(string message, MessageContext context, CancellationToken cancellationToken)
     {
         var handling = Begin(message, context);
-        world.History.Add(Happening.Began, worker.Number, handling.Message, handling.Lease, handling.Span);
+        world.History.Add(Happening.Began, worker.Number, handling.Message, handling.Lease, handling.Span, handling: world.NextHandling());
         await WorkAsync([handling], handling.Span, handling.IsStubborn, cancellationToken);
         End(handling);
     }
@@ -20,9 +20,10 @@ internal sealed class WorldHandler(World world, Worker worker) : IQueueHandler<s
     {
         Handling[] list = [.. messages.Select(message => Begin(message.Body, message.Context))];
         var span = list.Max(static handling => handling.Span);
+        var number = world.NextHandling();
         foreach (var handling in list)
         {
-            world.History.Add(Happening.Began, worker.Number, handling.Message, handling.Lease, span);
+            world.History.Add(Happening.Began, worker.Number, handling.Message, handling.Lease, span, handling: number);
         }
 
         await WorkAsync(list, span, list.Any(static handling => handling.IsStubborn), cancellationToken);
@@ -85,16 +86,24 @@ internal sealed class WorldHandler(World world, Worker worker) : IQueueHandler<s
         }
         catch (OperationCanceledException) when (!worker.IsDead)
         {
-            foreach (var handling in list)
-            {
-                world.History.Add(Happening.Cancelled, worker.Number, handling.Message, handling.Lease, span);
-            }
-
+            Note(Happening.Cancelled, list, span);
             throw;
         }
 
         // What a crashed worker's handler still does here, it does not do in the world.
         worker.ThrowIfDead();
+        if (cancellationToken.IsCancellationRequested)
+        {
+            Note(Happening.Ignored, list, span);
+        }
+    }
+
+    private void Note(Happening what, Handling[] list, TimeSpan span)
+    {
+        foreach (var handling in list)
+        {
+            world.History.Add(what, worker.Number, handling.Message, handling.Lease, span);
+        }
     }
 
     private void End(Handling handling)

@@ -1,0 +1,6 @@
+namespace SqsWorker.Rendering.Manifest;
+
+/// <summary>A dimension of a metric.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Value">Its value; empty for the queue's physical name.</param>
+internal sealed record DimensionEntry(string Name, string Value);

@@ -1,0 +1,37 @@
+using System.Security.Cryptography;
+using System.Text;
+using SqsWorker.Testing.Queues;
+
+namespace SqsWorker.Testing.Sources;
+
+/// <summary>Puts into a queue what a source sends, if the queue's policy lets it.</summary>
+internal static class SourceDelivery
+{
+    public static bool TryDeliver(
+        SqsQueue queue, QueueSource source, string body, IReadOnlyDictionary<string, string>? attributes = null, string? groupId = null)
+    {
+        if (!QueuePolicy.Allows(queue.Settings.Policy, source, queue.Arn))
+        {
+            return false;
+        }
+
+        if (queue.IsFifo && groupId is null)
+        {
+            throw new ArgumentException($"Queue '{queue.Name}' is a FIFO queue: a message to it has a group.", nameof(groupId));
+        }
+
+        var utf8 = Encoding.UTF8.GetBytes(body);
+        SendOutcome outcome = default;
+        queue.Store.Send([Draft(queue, utf8, attributes, groupId)], new Span<SendOutcome>(ref outcome));
+        return true;
+    }
+
+    private static MessageDraft Draft(SqsQueue queue, byte[] utf8, IReadOnlyDictionary<string, string>? attributes, string? groupId) => new(utf8, Md5.Of(utf8))
+    {
+        GroupId = groupId,
+        DeduplicationKey = queue.IsFifo ? Convert.ToHexString(SHA256.HashData(utf8)) : null,
+        Extras = attributes is { Count: > 0 }
+            ? new MessageExtras { Attributes = [.. attributes.Select(static one => new MessageAttribute(one.Key, "String", Encoding.UTF8.GetBytes(one.Value)))] }
+            : null,
+    };
+}

@@ -1,0 +1,54 @@
+using SqsWorker.Forwarding;
+
+namespace SqsWorker.Sending;
+
+/// <summary>
+/// The ARN of a queue that the stack did not make, as declared: CloudFormation's pseudo parameters stand for what the stack's queue URLs begin
+/// with, <c>https://sqs.{region}.{suffix}/{account}/{stack}-</c>.
+/// </summary>
+internal static class ExistingQueue
+{
+    private const string Partition = "${AWS::Partition}";
+    private const string Region = "${AWS::Region}";
+    private const string Account = "${AWS::AccountId}";
+    private const string Stack = "${AWS::StackName}";
+
+    /// <summary>Whether the ARN says where the queue is without the stack.</summary>
+    public static bool IsWhole(string arn) => !arn.Contains("${", StringComparison.Ordinal);
+
+    /// <summary>Whether the queue's name depends on the stack's.</summary>
+    public static bool NamesStack(string arn) => arn.Contains(Stack, StringComparison.Ordinal);
+
+    /// <summary>The queue's physical name.</summary>
+    public static string NameOf(string arn, string stack)
+    {
+        // The other parameters have colons as well, and stand before the name.
+        arn = arn.Replace(Stack, stack, StringComparison.Ordinal);
+        return arn[(arn.LastIndexOf(':') + 1)..];
+    }
+
+    /// <summary>The queue's URL.</summary>
+    /// <exception cref="FormatException">The ARN is none of a queue, or the prefix is none of a queue's URL.</exception>
+    public static string UrlOf(string arn, string urlPrefix)
+    {
+        if (IsWhole(arn))
+        {
+            return QueueAddress.Of(arn, urlPrefix).Url;
+        }
+
+        var end = urlPrefix.LastIndexOf('/');
+        var stack = urlPrefix[(end + 1)..].TrimEnd('-');
+        var here = $"{urlPrefix[..Math.Max(end, 0)]}/{NameOf(arn, stack)}";
+        if (arn.Contains(Region, StringComparison.Ordinal) && arn.Contains(Account, StringComparison.Ordinal))
+        {
+            return here;
+        }
+
+        var place = QueueArn.Of(here).Split(':');
+        var whole = arn.Replace(Stack, stack, StringComparison.Ordinal)
+            .Replace(Partition, place[1], StringComparison.Ordinal)
+            .Replace(Region, place[3], StringComparison.Ordinal)
+            .Replace(Account, place[4], StringComparison.Ordinal);
+        return QueueAddress.Of(whole, urlPrefix).Url;
+    }
+}

@@ -1,0 +1,101 @@
+using System.Diagnostics;
+using System.Text;
+using SqsWorker.Benchmarks.Coldstart.Preparing;
+using SqsWorker.Benchmarks.Drain.Preparing;
+
+namespace SqsWorker.Benchmarks.Render;
+
+/// <summary>A user's project of many queues, on the packed package.</summary>
+internal sealed class RenderProject
+{
+    private const int Queues = 50;
+
+    private readonly PackedPackages _packages = new("render");
+
+    private RenderProject()
+    {
+    }
+
+    private string Folder => Path.Combine(_packages.Projects, "Acme.Shop");
+
+    public string Template => Path.Combine(Folder, "serverless.template");
+
+    private string Handlers => Path.Combine(Folder, "Handlers.cs");
+
+    /// <summary>Packs, writes the project and builds it.</summary>
+    public static async Task<RenderProject> PrepareAsync(Action<string> progress)
+    {
+        var project = new RenderProject();
+        progress("packing");
+        await project._packages.PackAsync("runtime/SqsWorker/SqsWorker.csproj").ConfigureAwait(false);
+        progress($"building {Queues} queues of three steps");
+        Directory.CreateDirectory(project.Folder);
+        await File.WriteAllTextAsync(Path.Combine(project.Folder, "Acme.Shop.csproj"), $"""
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <OutputType>Exe</OutputType>
+                <TargetFramework>net10.0</TargetFramework>
+                <Nullable>enable</Nullable>
+                <ImplicitUsings>enable</ImplicitUsings>
+              </PropertyGroup>
+              <ItemGroup>
+                <PackageReference Include="SqsWorker" Version="{project._packages.Version}" />
+              </ItemGroup>
+            </Project>
+            """).ConfigureAwait(false);
+        await File.WriteAllTextAsync(project.Handlers, Source()).ConfigureAwait(false);
+        await project.DotnetAsync("build", "Acme.Shop.csproj").ConfigureAwait(false);
+        return project;
+    }
+
+    /// <summary>Runs the packed renderer with the arguments of the last build, as the build does.</summary>
+    /// <returns>Milliseconds from just before it is created to its end.</returns>
+    public async Task<double> RenderAsync()
+    {
+        var renderer = Path.Combine(_packages.In("packages"), "sqsworker", _packages.Version, "tools", "net10.0", "any", "SqsWorker.Rendering.dll");
+        var start = Stopwatch.GetTimestamp();
+        await Tool.RunAsync("dotnet", Folder, [renderer, "@obj/Debug/net10.0/SqsWorker.render.txt"]).ConfigureAwait(false);
+        return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+    }
+
+    /// <summary>Builds what is built.</summary>
+    /// <returns>Milliseconds.</returns>
+    public async Task<double> BuildAsync(bool render)
+    {
+        var start = Stopwatch.GetTimestamp();
+        await DotnetAsync("build", "Acme.Shop.csproj", "--no-restore", "-nologo", "-v:q", render ? "-p:SqsWorkerRenderTemplate=" : "-p:SqsWorkerRenderTemplate=false").ConfigureAwait(false);
+        return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+    }
+
+    /// <summary>Changes what a handler does, and no declaration.</summary>
+    public async Task EditAsync() => await File.WriteAllTextAsync(
+        Handlers,
+        (await File.ReadAllTextAsync(Handlers).ConfigureAwait(false)).Replace("=> Task.CompletedTask", "=> Task.FromResult(message.Length)", StringComparison.Ordinal)).ConfigureAwait(false);
+
+    // No process outlives the call, and CI is not what is measured.
+    private Task DotnetAsync(string command, params IEnumerable<string> arguments) => Tool.RunAsync(
+        "dotnet",
+        Folder,
+        [command, .. arguments, "-nodeReuse:false", "-p:UseSharedCompilation=false"],
+        new Dictionary<string, string?>(_packages.Environment) { ["CI"] = null, ["ContinuousIntegrationBuild"] = null });
+
+    private static string Source()
+    {
+        var source = new StringBuilder("using SqsWorker;\n");
+        foreach (var number in Enumerable.Range(0, Queues))
+        {
+            var name = $"queue{(char)('a' + (number / 26))}{(char)('a' + (number % 26))}";
+            source.Append(System.Globalization.CultureInfo.InvariantCulture, $$"""
+
+                [QueueHandler("{{name}}"), ScaleStep(1, 1), ScaleStep(100, 2), ScaleStep(1000, 5)]
+                public sealed class Of{{name}} : IQueueHandler<string>
+                {
+                    public Task HandleAsync(string message, MessageContext context, CancellationToken cancellationToken) => Task.CompletedTask;
+                }
+
+                """);
+        }
+
+        return source.ToString();
+    }
+}
