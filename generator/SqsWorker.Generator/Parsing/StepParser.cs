@@ -30,7 +30,7 @@ internal static class StepParser
             string.CompareOrdinal(left.Metric.Identity, right.Metric.Identity) is var order and not 0
                 ? order
                 : (left.Messages, left.Workers).CompareTo((right.Messages, right.Workers)));
-        var breaches = ScalingRules.CheckSteps(queue, steps.Select(static step => (step.Metric.Identity, step.Messages, step.Workers)), maxWorkers).ToArray();
+        var breaches = ScalingRules.CheckSteps(queue, steps.Select(static step => new RuleStep(step.Metric.Identity, step.Messages, step.Workers)), maxWorkers).ToArray();
         problems.AddRange(breaches.Select(Problem.Of));
         return breaches.Length == 0 ? steps : null;
     }

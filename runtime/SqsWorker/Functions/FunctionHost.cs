@@ -46,6 +46,7 @@ public static class FunctionHost
             throw new WorkerSettingsException(MissingRuntimeApi(worker));
         }
 
+        HeadStart.Begin();
         using var api = new RuntimeApiClient(address);
         ServiceProvider? services = null;
         try

@@ -14,6 +14,7 @@ using SqsWorker.Processing;
 using SqsWorker.Queues;
 using SqsWorker.Scaling;
 using SqsWorker.Sending;
+using SqsWorker.Wire;
 
 namespace SqsWorker.Functions;
 
@@ -50,8 +51,7 @@ internal static class FunctionServices
         services.AddSingleton(settings);
         services.AddSingleton(worker);
         services.AddSingleton<CurrentRequest>();
-        services.AddSingleton<IScaleStore>(static provider => new DynamoScaleStore(
-            new AmazonDynamoDBClient(TableClient.NewConfig()), provider.GetRequiredService<WorkerSettings>().Table));
+        services.AddSingleton(NewStore);
         services.AddSingleton(new LineOutput(Console.OpenStandardOutput()));
         services.AddSingleton<ILoggerProvider>(static provider => new FunctionLoggerProvider(
             provider.GetRequiredService<LineOutput>(),
@@ -112,6 +112,16 @@ internal static class FunctionServices
         provider.GetRequiredService<WorkerSettings>().ProcessFunctions,
         provider.GetRequiredService<TimeProvider>(),
         Logger(provider));
+
+    private static IScaleStore NewStore(IServiceProvider provider)
+    {
+        var settings = provider.GetRequiredService<WorkerSettings>();
+        var config = TableClient.NewConfig();
+        return settings.SqsClient == SqsClientKind.Sdk || !TableConnection.CanFollow(config)
+            ? new DynamoScaleStore(new AmazonDynamoDBClient(config), settings.Table)
+            : new DynamoScaleStore(
+                new TableConnection(config, null, LeanEndpoint.NewHandler(), provider.GetRequiredService<TimeProvider>()), settings.Table);
+    }
 
     private static IQueueClients NewQueueClients(IServiceProvider provider)
     {

@@ -1,10 +1,11 @@
 using Amazon.SQS.Model;
 using SqsWorker.Processing;
+using SqsWorker.Wire;
 
 namespace SqsWorker.Queues;
 
 /// <summary>The hot path's verbs straight over HTTP; what goes wrong there is done again by the SDK.</summary>
-internal sealed class LeanQueueClient(FirstTry first, RequestWriter writer, IQueueClient sdk, DrainCounts counts) : IQueueClient
+internal sealed class LeanQueueClient(FirstTry first, RequestWriter writer, Lazy<IQueueClient> sdk, DrainCounts counts) : IQueueClient
 {
     private readonly Func<ReadOnlySpan<byte>, int, IReadOnlyList<ReceivedMessage>> _read = writer.KeepsAll
         ? static (answer, _) => ReceiveReader.Read(answer, keepsAll: true)
@@ -15,7 +16,7 @@ internal sealed class LeanQueueClient(FirstTry first, RequestWriter writer, IQue
         using var request = new PooledBuffer(1024);
         writer.Receive(request, most, wait);
         return await TryAsync(SqsVerb.Receive, "AmazonSQS.ReceiveMessage", request, _read, most, wait).ConfigureAwait(false)
-            ?? await sdk.ReceiveAsync(most, wait).ConfigureAwait(false);
+            ?? await sdk.Value.ReceiveAsync(most, wait).ConfigureAwait(false);
     }
 
     public async Task<IReadOnlyList<RefusedEntry>> DeleteAsync(IReadOnlyList<Delivery> deliveries)
@@ -23,7 +24,7 @@ internal sealed class LeanQueueClient(FirstTry first, RequestWriter writer, IQue
         using var request = new PooledBuffer(4096);
         writer.Delete(request, deliveries);
         return await TryAsync(SqsVerb.Delete, "AmazonSQS.DeleteMessageBatch", request, BatchReader.Read, deliveries.Count).ConfigureAwait(false)
-            ?? await sdk.DeleteAsync(deliveries).ConfigureAwait(false);
+            ?? await sdk.Value.DeleteAsync(deliveries).ConfigureAwait(false);
     }
 
     public async Task<IReadOnlyList<RefusedEntry>> ChangeVisibilityAsync(IReadOnlyList<VisibilityChange> changes)
@@ -31,11 +32,11 @@ internal sealed class LeanQueueClient(FirstTry first, RequestWriter writer, IQue
         using var request = new PooledBuffer(4096);
         writer.ChangeVisibility(request, changes);
         return await TryAsync(SqsVerb.ChangeVisibility, "AmazonSQS.ChangeMessageVisibilityBatch", request, BatchReader.Read, changes.Count).ConfigureAwait(false)
-            ?? await sdk.ChangeVisibilityAsync(changes).ConfigureAwait(false);
+            ?? await sdk.Value.ChangeVisibilityAsync(changes).ConfigureAwait(false);
     }
 
     /// <summary>A copy to the dead-letter queue is rare: the SDK makes it.</summary>
-    public Task SendDeadLetterAsync(SendMessageRequest request) => sdk.SendDeadLetterAsync(request);
+    public Task SendDeadLetterAsync(SendMessageRequest request) => sdk.Value.SendDeadLetterAsync(request);
 
     private Task<T?> TryAsync<T>(
         SqsVerb verb, string target, PooledBuffer request, Func<ReadOnlySpan<byte>, int, T> read, int entries, TimeSpan wait = default)

@@ -8,6 +8,6 @@ internal sealed class LeanQueueClients(LeanConnection connection) : IQueueClient
     public IQueueClient For(string queueUrl, string? deadLetterUrl, int visibilitySeconds, bool keepsAll, DrainCounts counts) => new LeanQueueClient(
         connection.First,
         new RequestWriter(queueUrl, visibilitySeconds, keepsAll),
-        new SqsQueueClient(connection.Sdk, queueUrl, deadLetterUrl, visibilitySeconds, keepsAll, counts),
+        new Lazy<IQueueClient>(() => new SqsQueueClient(connection.Sdk, queueUrl, deadLetterUrl, visibilitySeconds, keepsAll, counts)),
         counts);
 }

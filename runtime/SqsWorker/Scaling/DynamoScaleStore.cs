@@ -5,13 +5,20 @@ using static SqsWorker.Scaling.ScaleTable;
 namespace SqsWorker.Scaling;
 
 /// <summary>The state in the stack's table (docs/design/contracts.md, "Table").</summary>
-internal sealed class DynamoScaleStore(IAmazonDynamoDB dynamo, string table) : IScaleStore
+internal sealed class DynamoScaleStore : IScaleStore
 {
     // Clean-up only: DynamoDB may delete days later, and liveness never depends on it.
     private static readonly TimeSpan KeepSlots = TimeSpan.FromDays(1);
     private static readonly TimeSpan KeepAlarms = TimeSpan.FromDays(90);
 
-    private readonly ScaleTable _table = new(dynamo, table);
+    private readonly ScaleTable _table;
+
+    /// <summary>Makes a store whose every call is the SDK's.</summary>
+    public DynamoScaleStore(IAmazonDynamoDB dynamo, string table) => _table = new ScaleTable(() => dynamo, table, lean: null);
+
+    /// <summary>Makes a store whose first tries go straight over HTTP.</summary>
+    public DynamoScaleStore(TableConnection connection, string table) =>
+        _table = new ScaleTable(() => connection.Sdk, table, new LeanTable(connection.First, table));
 
     public async Task<ScaleState> ReadAsync(string queue, CancellationToken cancellationToken)
     {

@@ -5,7 +5,10 @@ using Amazon.DynamoDBv2.Model;
 namespace SqsWorker.Scaling;
 
 /// <summary>The calls that the store makes, on the items of one queue at a time.</summary>
-internal sealed class ScaleTable(IAmazonDynamoDB dynamo, string table)
+/// <param name="dynamo">The SDK's client, asked for when it is needed.</param>
+/// <param name="table">The table's name.</param>
+/// <param name="lean">Makes first tries, if there is such.</param>
+internal sealed class ScaleTable(Func<IAmazonDynamoDB> dynamo, string table, LeanTable? lean)
 {
     public static AttributeValue Text(string value) => new(value);
 
@@ -22,7 +25,7 @@ internal sealed class ScaleTable(IAmazonDynamoDB dynamo, string table)
         };
         do
         {
-            var page = await dynamo.QueryAsync(request, cancellationToken).ConfigureAwait(false);
+            var page = await dynamo().QueryAsync(request, cancellationToken).ConfigureAwait(false);
             page.Items?.ForEach(read);
             request.ExclusiveStartKey = page.LastEvaluatedKey;
         }
@@ -32,8 +35,14 @@ internal sealed class ScaleTable(IAmazonDynamoDB dynamo, string table)
     /// <returns>The item, or <see langword="null"/>.</returns>
     public async Task<Dictionary<string, AttributeValue>?> ReadAsync(string queue, string sk, CancellationToken cancellationToken)
     {
-        var request = new GetItemRequest { TableName = table, Key = Key(queue, sk), ConsistentRead = true };
-        var response = await dynamo.GetItemAsync(request, cancellationToken).ConfigureAwait(false);
+        var key = Key(queue, sk);
+        if (lean is not null && await lean.GetAsync(key, cancellationToken).ConfigureAwait(false) is { } answer)
+        {
+            return answer.Item;
+        }
+
+        var request = new GetItemRequest { TableName = table, Key = key, ConsistentRead = true };
+        var response = await dynamo().GetItemAsync(request, cancellationToken).ConfigureAwait(false);
         return response.Item is { Count: > 0 } item ? item : null;
     }
 
@@ -45,11 +54,11 @@ internal sealed class ScaleTable(IAmazonDynamoDB dynamo, string table)
             item.Add(name, value);
         }
 
-        return dynamo.PutItemAsync(new PutItemRequest { TableName = table, Item = item }, cancellationToken);
+        return dynamo().PutItemAsync(new PutItemRequest { TableName = table, Item = item }, cancellationToken);
     }
 
     public Task DeleteAsync(string queue, string sk, CancellationToken cancellationToken) =>
-        dynamo.DeleteItemAsync(new DeleteItemRequest { TableName = table, Key = Key(queue, sk) }, cancellationToken);
+        dynamo().DeleteItemAsync(new DeleteItemRequest { TableName = table, Key = Key(queue, sk) }, cancellationToken);
 
     public async Task TryDeleteAsync(
         string queue,
@@ -59,13 +68,20 @@ internal sealed class ScaleTable(IAmazonDynamoDB dynamo, string table)
         Dictionary<string, AttributeValue> values,
         CancellationToken cancellationToken)
     {
+        var key = Key(queue, sk);
+        if (lean is not null
+            && await lean.WriteAsync("DynamoDB_20120810.DeleteItem", key, null, condition, names, values, cancellationToken).ConfigureAwait(false) is not null)
+        {
+            return;
+        }
+
         try
         {
-            await dynamo.DeleteItemAsync(
+            await dynamo().DeleteItemAsync(
                 new DeleteItemRequest
                 {
                     TableName = table,
-                    Key = Key(queue, sk),
+                    Key = key,
                     ConditionExpression = condition,
                     ExpressionAttributeNames = names,
                     ExpressionAttributeValues = values,
@@ -88,13 +104,20 @@ internal sealed class ScaleTable(IAmazonDynamoDB dynamo, string table)
         CancellationToken cancellationToken,
         Func<Dictionary<string, AttributeValue>, bool>? isMine = null)
     {
+        var key = Key(queue, sk);
+        if (lean is not null
+            && await lean.WriteAsync("DynamoDB_20120810.UpdateItem", key, update, condition, names, values, cancellationToken).ConfigureAwait(false) is { } answer)
+        {
+            return !answer.ConditionFailed || IsMine(answer.Item);
+        }
+
         try
         {
-            await dynamo.UpdateItemAsync(
+            await dynamo().UpdateItemAsync(
                 new UpdateItemRequest
                 {
                     TableName = table,
-                    Key = Key(queue, sk),
+                    Key = key,
                     UpdateExpression = update,
                     ConditionExpression = condition,
                     ExpressionAttributeNames = names,
@@ -106,9 +129,11 @@ internal sealed class ScaleTable(IAmazonDynamoDB dynamo, string table)
         }
         catch (ConditionalCheckFailedException exception)
         {
-            // The client repeats a call whose answer was lost; then the first one did it, and the second finds it done.
-            return isMine is not null && exception.Item is { Count: > 0 } item && isMine(item);
+            return IsMine(exception.Item);
         }
+
+        // A call whose answer was lost is repeated; then the first one did it, and the second finds it done.
+        bool IsMine(Dictionary<string, AttributeValue>? item) => isMine is not null && item is { Count: > 0 } && isMine(item);
     }
 
     private static Dictionary<string, AttributeValue> Key(string queue, string sk) =>

@@ -17,9 +17,12 @@ internal static class ScheduleRules
             return $"it has {text.Length} characters, and EventBridge takes {Longest}";
         }
 
-        if (text.Any(char.IsControl))
+        foreach (var character in text)
         {
-            return "it has a control character in it";
+            if (char.IsControl(character))
+            {
+                return "it has a control character in it";
+            }
         }
 
         string error;

@@ -1,10 +1,11 @@
 using Amazon.SQS;
 using SqsWorker.Queues;
+using SqsWorker.Wire;
 
 namespace SqsWorker.Sending;
 
 /// <summary>Sends straight over HTTP; what goes wrong there is done again by the SDK.</summary>
-internal sealed class LeanSendClient(FirstTry first, string queueUrl, ISendClient sdk) : ISendClient
+internal sealed class LeanSendClient(FirstTry first, string queueUrl, Lazy<ISendClient> sdk) : ISendClient
 {
     // What stands around each message, roughly; the buffer grows if need be.
     private const int Envelope = 256;
@@ -16,7 +17,7 @@ internal sealed class LeanSendClient(FirstTry first, string queueUrl, ISendClien
         try
         {
             return await first.CallAsync("AmazonSQS.SendMessageBatch", request, (answer, _) => SendReplyReader.Read(answer, messages), messages.Count).ConfigureAwait(false)
-                ?? await sdk.SendAsync(messages).ConfigureAwait(false);
+                ?? await sdk.Value.SendAsync(messages).ConfigureAwait(false);
         }
         catch (AmazonSQSException exception)
         {

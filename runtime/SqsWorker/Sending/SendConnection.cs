@@ -7,7 +7,7 @@ namespace SqsWorker.Sending;
 internal sealed class SendConnection : IDisposable
 {
     private readonly LeanConnection? _lean;
-    private readonly IAmazonSQS _sdk;
+    private readonly Lazy<IAmazonSQS> _sdk;
 
     /// <param name="config">The SDK's settings.</param>
     /// <param name="kind">How the first tries are made.</param>
@@ -16,25 +16,25 @@ internal sealed class SendConnection : IDisposable
     public SendConnection(AmazonSQSConfig config, SqsClientKind kind, TimeProvider time, Func<HttpMessageHandler> newHandler)
     {
         _lean = kind == SqsClientKind.Lean && LeanConnection.CanFollow(config) ? new LeanConnection(config, null, newHandler(), time) : null;
-        _sdk = _lean?.Sdk ?? new AmazonSQSClient(config);
+        _sdk = new(() => _lean?.Sdk ?? new AmazonSQSClient(config));
     }
 
     public ISendClient For(string queueUrl)
     {
-        var sdk = new SqsSendClient(_sdk, queueUrl);
-        return _lean is null ? sdk : new LeanSendClient(_lean.First, queueUrl, sdk);
+        var sdk = new Lazy<ISendClient>(() => new SqsSendClient(_sdk.Value, queueUrl));
+        return _lean is null ? sdk.Value : new LeanSendClient(_lean.First, queueUrl, sdk);
     }
 
     public void Dispose()
     {
-        if (_lean is null)
-        {
-            _sdk.Dispose();
-        }
-        else
+        if (_lean is not null)
         {
             // The SDK's client is its own.
             _lean.Dispose();
+        }
+        else if (_sdk.IsValueCreated)
+        {
+            _sdk.Value.Dispose();
         }
     }
 }

@@ -13,6 +13,7 @@ using SqsWorker.Processing;
 using SqsWorker.Queues;
 using SqsWorker.Scaling;
 using SqsWorker.Tests.Support;
+using SqsWorker.Wire;
 
 namespace SqsWorker.Tests.Integration;
 
@@ -46,7 +47,10 @@ internal sealed class MotoStack(string url, IWorkerDefinition worker, bool lean 
         Table = _stack,
     };
 
-    public DynamoScaleStore Store => new(Dynamo, _stack);
+    public DynamoScaleStore Store => lean
+        ? new(new TableConnection(
+            new AmazonDynamoDBConfig { ServiceURL = url, AuthenticationRegion = "eu-central-1" }, Credentials, LeanEndpoint.NewHandler(), TimeProvider.System), _stack)
+        : new(Dynamo, _stack);
 
     public async Task<MotoStack> CreateAsync()
     {

@@ -140,7 +140,21 @@ public sealed class EngineScaleStoreTests : AtomicScaleStoreTests
     private protected override Task<IScaleStore> CreateAsync() => Task.FromResult<IScaleStore>(EngineTable.NewStore());
 }
 
+public sealed class LeanEngineScaleStoreTests : AtomicScaleStoreTests
+{
+    private protected override Task<IScaleStore> CreateAsync() => Task.FromResult<IScaleStore>(EngineTable.NewLeanStore());
+}
+
 public sealed class DynamoScaleStoreTests(MotoServer moto) : ScaleStoreTests, IClassFixture<MotoServer>
+{
+    private protected override async Task<IScaleStore> CreateAsync()
+    {
+        moto.Require();
+        return (await new MotoStack(moto.Url, new ShopWorker(static (_, _, _) => Task.CompletedTask), lean: false).CreateAsync()).Store;
+    }
+}
+
+public sealed class LeanDynamoScaleStoreTests(MotoServer moto) : ScaleStoreTests, IClassFixture<MotoServer>
 {
     private protected override async Task<IScaleStore> CreateAsync()
     {

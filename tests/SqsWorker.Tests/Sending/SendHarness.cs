@@ -70,7 +70,7 @@ internal sealed class SendHarness
     public ISendClient Client(string queue)
     {
         var sdk = new SqsSendClient(Sqs, Prefix + queue);
-        return IsLean ? new LeanSendClient(Lean.First, Prefix + queue, sdk) : sdk;
+        return IsLean ? new LeanSendClient(Lean.First, Prefix + queue, new Lazy<ISendClient>(sdk)) : sdk;
     }
 
     public async Task<List<Message>> ReceiveAsync(string queue) =>

@@ -58,17 +58,40 @@ internal static class ScalingRules
     /// <param name="queue">The queue's name.</param>
     /// <param name="steps">The steps; those on one metric rise together.</param>
     /// <param name="maxWorkers">The queue's limit, if it is declared.</param>
-    public static IEnumerable<RuleBreach> CheckSteps(string queue, IEnumerable<(string Metric, int Messages, int Workers)> steps, int? maxWorkers) =>
-        steps.GroupBy(static step => step.Metric, static step => (step.Messages, step.Workers), StringComparer.Ordinal)
-            .SelectMany(metric => CheckMetric(queue, [.. metric.OrderBy(static step => step)], maxWorkers));
+    public static IEnumerable<RuleBreach> CheckSteps(string queue, IEnumerable<RuleStep> steps, int? maxWorkers)
+    {
+        var left = new List<RuleStep>(steps);
+        var breaches = new List<RuleBreach>();
+        while (left.Count > 0)
+        {
+            var metric = left[0].Metric;
+            breaches.AddRange(CheckMetric(queue, left.FindAll(step => step.Metric == metric), maxWorkers));
+            left.RemoveAll(step => step.Metric == metric);
+        }
 
-    private static IEnumerable<RuleBreach> CheckMetric(string queue, List<(int Messages, int Workers)> rising, int? maxWorkers) =>
-        [
-            .. rising.SelectMany(step => CheckRange(queue, step.Messages, step.Workers)),
-            .. CheckRise(queue, rising),
-            .. rising.Where(step => step.Workers > maxWorkers).Select(step => new RuleBreach(
-                RuleIds.StepAboveMaxWorkers, queue, Text(step.Messages), Text(step.Workers), Text(maxWorkers!.Value))),
-        ];
+        return breaches;
+    }
+
+    private static List<RuleBreach> CheckMetric(string queue, List<RuleStep> rising, int? maxWorkers)
+    {
+        rising.Sort(static (one, other) => one.Messages != other.Messages ? one.Messages.CompareTo(other.Messages) : one.Workers.CompareTo(other.Workers));
+        var breaches = new List<RuleBreach>();
+        foreach (var step in rising)
+        {
+            breaches.AddRange(CheckRange(queue, step.Messages, step.Workers));
+        }
+
+        breaches.AddRange(CheckRise(queue, rising));
+        foreach (var step in rising)
+        {
+            if (step.Workers > maxWorkers)
+            {
+                breaches.Add(new(RuleIds.StepAboveMaxWorkers, queue, Text(step.Messages), Text(step.Workers), Text(maxWorkers.Value)));
+            }
+        }
+
+        return breaches;
+    }
 
     private static IEnumerable<RuleBreach> CheckRange(string queue, int messages, int workers)
     {
@@ -83,7 +106,7 @@ internal static class ScalingRules
         }
     }
 
-    private static IEnumerable<RuleBreach> CheckRise(string queue, List<(int Messages, int Workers)> rising)
+    private static IEnumerable<RuleBreach> CheckRise(string queue, List<RuleStep> rising)
     {
         for (var index = 1; index < rising.Count; index++)
         {

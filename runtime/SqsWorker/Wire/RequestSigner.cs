@@ -3,18 +3,21 @@ using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal.Auth;
+using SqsWorker.Queues;
 
-namespace SqsWorker.Queues;
+namespace SqsWorker.Wire;
 
 /// <summary>
-/// Signs SQS's requests by Signature Version 4
+/// Signs AWS JSON requests by Signature Version 4
 /// (<see href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html">Create a signed request</see>).
 /// The key is derived by the SDK and kept for its day; the rest is hashing, written without strings between.
 /// </summary>
-internal sealed class RequestSigner(Uri endpoint, string region)
+/// <param name="endpoint">Where the requests go.</param>
+/// <param name="region">The region they are signed for.</param>
+/// <param name="service">The service's signing name.</param>
+internal sealed class RequestSigner(Uri endpoint, string region, string service)
 {
     public const string ContentType = "application/x-amz-json-1.0";
-    private const string Service = "sqs";
     private const string Headers = "content-type;host;x-amz-date;x-amz-target";
     private const string HeadersWithToken = "content-type;host;x-amz-date;x-amz-security-token;x-amz-target";
 
@@ -72,8 +75,10 @@ internal sealed class RequestSigner(Uri endpoint, string region)
     }
 
     // Every service but S3 signs the path escaped once more than it is sent.
+    private static string Path(string path) => path == "/" ? path : string.Join('/', path.Split('/').Select(Uri.EscapeDataString));
+
     private static string Head(Uri endpoint) =>
-        $"POST\n{string.Join('/', endpoint.AbsolutePath.Split('/').Select(Uri.EscapeDataString))}\n\n"
+        $"POST\n{Path(endpoint.AbsolutePath)}\n\n"
         + $"content-type:{ContentType}\nhost:{(endpoint.IsDefaultPort ? endpoint.Host : endpoint.Authority)}\nx-amz-date:";
 
     private DayKey KeyFor(ImmutableCredentials keys, string date)
@@ -83,7 +88,7 @@ internal sealed class RequestSigner(Uri endpoint, string region)
         if (key is null || key.Day != day || key.Secret != keys.SecretKey)
         {
             _key = key = new DayKey(
-                day, keys.SecretKey, $"{day}/{region}/{Service}/aws4_request", AWS4Signer.ComposeSigningKey(keys.SecretKey, region, day, Service));
+                day, keys.SecretKey, $"{day}/{region}/{service}/aws4_request", AWS4Signer.ComposeSigningKey(keys.SecretKey, region, day, service));
         }
 
         return key;

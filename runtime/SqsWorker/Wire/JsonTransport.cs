@@ -1,8 +1,8 @@
-using System.Net;
 using System.Net.Http.Headers;
 using Amazon.Runtime;
+using SqsWorker.Queues;
 
-namespace SqsWorker.Queues;
+namespace SqsWorker.Wire;
 
 /// <summary>One try of one call, as AWS JSON 1.0 over HTTP.</summary>
 /// <param name="http">What sends.</param>
@@ -11,7 +11,7 @@ namespace SqsWorker.Queues;
 /// <param name="credentials">Who asks; <see langword="null"/> is nobody, and nothing is signed.</param>
 /// <param name="limit">How long a try may take.</param>
 /// <param name="time">The clock.</param>
-internal sealed class SqsTransport(
+internal sealed class JsonTransport(
     HttpMessageInvoker http, Uri endpoint, RequestSigner signer, Func<ValueTask<ImmutableCredentials?>> credentials, TimeSpan limit, TimeProvider time)
 {
     // Ten messages of one megabyte, each byte escaped.
@@ -22,11 +22,13 @@ internal sealed class SqsTransport(
 
     /// <param name="target">The verb.</param>
     /// <param name="body">The request.</param>
-    /// <param name="wait">How long SQS is asked to wait before it answers.</param>
-    /// <returns>The answer's body, or <see langword="null"/> where SQS refused.</returns>
-    public async Task<PooledBuffer?> TryCallAsync(string target, PooledBuffer body, TimeSpan wait)
+    /// <param name="wait">How long the service is asked to wait before it answers.</param>
+    /// <param name="cancellationToken">Gives the try up.</param>
+    /// <returns>The answer's status and body.</returns>
+    public async Task<JsonAnswer> CallAsync(string target, PooledBuffer body, TimeSpan wait, CancellationToken cancellationToken)
     {
         using var patience = new CancellationTokenSource(limit == Timeout.InfiniteTimeSpan ? limit : limit + wait, time);
+        using var link = cancellationToken.UnsafeRegister(static patience => ((CancellationTokenSource)patience!).Cancel(), patience);
         using var request = new HttpRequestMessage(HttpMethod.Post, endpoint) { Content = new ByteArrayContent(body.Array, 0, body.Length) };
         request.Content.Headers.ContentType = JsonType;
         request.Headers.TryAddWithoutValidation("X-Amz-Target", target);
@@ -36,7 +38,7 @@ internal sealed class SqsTransport(
         }
 
         using var response = await http.SendAsync(request, patience.Token).ConfigureAwait(false);
-        return response.StatusCode == HttpStatusCode.OK ? await ReadAsync(response.Content, patience.Token).ConfigureAwait(false) : null;
+        return new JsonAnswer(response.StatusCode, await ReadAsync(response.Content, patience.Token).ConfigureAwait(false));
     }
 
     private static async Task<PooledBuffer> ReadAsync(HttpContent content, CancellationToken cancellationToken)
@@ -58,7 +60,7 @@ internal sealed class SqsTransport(
 
                 if (answer.Length > LargestAnswer)
                 {
-                    throw new HttpRequestException($"SQS's answer is longer than {LargestAnswer} bytes, which no answer is.");
+                    throw new HttpRequestException($"The answer is longer than {LargestAnswer} bytes, which no answer is.");
                 }
             }
         }
