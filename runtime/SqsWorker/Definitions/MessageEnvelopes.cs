@@ -15,4 +15,7 @@ public enum MessageEnvelopes
 
     /// <summary>An event of S3; the message is one of its <c>Records</c>, or all.</summary>
     S3 = 4,
+
+    /// <summary>Nothing, from a topic that delivers raw. What SNS says of the subscription itself is no message.</summary>
+    RawSns = 8,
 }

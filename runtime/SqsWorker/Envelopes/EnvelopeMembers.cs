@@ -7,6 +7,9 @@ internal struct EnvelopeMembers
 {
     public bool IsNotification { get; private set; }
 
+    /// <summary>Gets a value indicating whether SNS asks to confirm a subscription, or that it has ended.</summary>
+    public bool IsConfirmation { get; private set; }
+
     public JsonMember TopicArn { get; private set; }
 
     public JsonMember Message { get; private set; }
@@ -29,7 +32,7 @@ internal struct EnvelopeMembers
     public static bool TryFind(ReadOnlySpan<byte> body, out EnvelopeMembers members)
     {
         members = default;
-        var reader = new Utf8JsonReader(body);
+        var reader = EnvelopeReader.Of(body);
         try
         {
             if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
@@ -53,45 +56,52 @@ internal struct EnvelopeMembers
 
     private void Take(ref Utf8JsonReader reader)
     {
-        if (reader.ValueTextEquals("Type"u8))
+        if (reader.Says("Type"u8))
         {
+            reader.Read();
             IsNotification = IsText(ref reader, "Notification"u8);
+            IsConfirmation = IsText(ref reader, "SubscriptionConfirmation"u8) || IsText(ref reader, "UnsubscribeConfirmation"u8);
+            reader.Skip();
         }
-        else if (reader.ValueTextEquals("TopicArn"u8))
+        else if (reader.Says("TopicArn"u8))
         {
             TopicArn = Value(ref reader);
         }
-        else if (reader.ValueTextEquals("Message"u8))
+        else if (reader.Says("Message"u8))
         {
             Message = Value(ref reader);
         }
-        else if (reader.ValueTextEquals("MessageAttributes"u8))
+        else if (reader.Says("MessageAttributes"u8))
         {
             MessageAttributes = Value(ref reader);
         }
-        else if (reader.ValueTextEquals("detail-type"u8))
+        else if (reader.Says("detail-type"u8))
         {
             DetailType = Value(ref reader);
         }
-        else if (reader.ValueTextEquals("source"u8))
+        else if (reader.Says("source"u8))
         {
             Source = Value(ref reader);
         }
-        else if (reader.ValueTextEquals("detail"u8))
+        else if (reader.Says("detail"u8))
         {
             Detail = Value(ref reader);
         }
-        else if (reader.ValueTextEquals("Records"u8))
+        else if (reader.Says("Records"u8))
         {
             Records = Value(ref reader);
         }
-        else if (reader.ValueTextEquals("Service"u8))
+        else if (reader.Says("Service"u8))
         {
+            reader.Read();
             IsOfS3 = IsText(ref reader, "Amazon S3"u8);
+            reader.Skip();
         }
-        else if (reader.ValueTextEquals("Event"u8))
+        else if (reader.Says("Event"u8))
         {
+            reader.Read();
             IsTestEvent = IsText(ref reader, "s3:TestEvent"u8);
+            reader.Skip();
         }
         else
         {
@@ -99,13 +109,7 @@ internal struct EnvelopeMembers
         }
     }
 
-    private static bool IsText(ref Utf8JsonReader reader, ReadOnlySpan<byte> text)
-    {
-        reader.Read();
-        var isIt = reader.TokenType == JsonTokenType.String && reader.ValueTextEquals(text);
-        reader.Skip();
-        return isIt;
-    }
+    private static bool IsText(ref Utf8JsonReader reader, ReadOnlySpan<byte> text) => reader.TokenType == JsonTokenType.String && reader.Says(text);
 
     private static JsonMember Value(ref Utf8JsonReader reader)
     {

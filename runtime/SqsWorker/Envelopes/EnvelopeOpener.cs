@@ -18,9 +18,14 @@ internal sealed class EnvelopeOpener(MessageEnvelopes envelopes, Func<JsonTypeIn
     /// <exception cref="NothingInsideException">There need not be one.</exception>
     public T Read<T>(ReadOnlyMemory<byte> body, Func<ReadOnlyMemory<byte>, T> read)
     {
-        if (!EnvelopeMembers.TryFind(body.Span, out var members))
+        if (IsSurelyAsPublished(body.Span) || !EnvelopeMembers.TryFind(body.Span, out var members))
         {
             return read(body);
+        }
+
+        if ((Expects(MessageEnvelopes.Sns) || Expects(MessageEnvelopes.RawSns)) && members is { IsConfirmation: true, TopicArn.IsText: true })
+        {
+            throw new EnvelopeException("It is no message but SNS's question whether a subscription is wanted, or its word that one has ended (SubscriptionConfirmation, UnsubscribeConfirmation).");
         }
 
         if (Expects(MessageEnvelopes.Sns) && members is { IsNotification: true, TopicArn.IsText: true })
@@ -47,6 +52,9 @@ internal sealed class EnvelopeOpener(MessageEnvelopes envelopes, Func<JsonTypeIn
             ? read(S3Envelope.Open(members.Records.In(body), WantsList))
             : read(body);
     }
+
+    // Where topics deliver raw, only SNS's own words have a form to know, and they have this in them.
+    private bool IsSurelyAsPublished(ReadOnlySpan<byte> body) => envelopes == MessageEnvelopes.RawSns && body.IndexOf("TopicArn"u8) < 0;
 
     private bool WantsList => _type.Value is null or { Kind: JsonTypeInfoKind.Enumerable };
 

@@ -17,7 +17,7 @@ internal static class S3Envelope
             return false;
         }
 
-        var reader = new Utf8JsonReader(body.Slice(records.Start, records.Length));
+        var reader = EnvelopeReader.Of(body.Slice(records.Start, records.Length));
         reader.Read();
         reader.Read();
         return reader.TokenType == JsonTokenType.EndArray || (reader.TokenType == JsonTokenType.StartObject && IsOfS3(ref reader));
@@ -28,7 +28,7 @@ internal static class S3Envelope
     /// <exception cref="EnvelopeException">There is no record, or there are several and one is wanted: none must be dropped.</exception>
     public static ReadOnlyMemory<byte> Open(ReadOnlyMemory<byte> records, bool wantsList)
     {
-        var reader = new Utf8JsonReader(records.Span);
+        var reader = EnvelopeReader.Of(records.Span);
         reader.Read();
         var count = 0;
         var first = default(JsonMember);
@@ -53,11 +53,11 @@ internal static class S3Envelope
     {
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var isSource = reader.ValueTextEquals("eventSource"u8);
+            var isSource = reader.Says("eventSource"u8);
             reader.Read();
             if (isSource)
             {
-                return reader.TokenType == JsonTokenType.String && reader.ValueTextEquals("aws:s3"u8);
+                return reader.TokenType == JsonTokenType.String && reader.Says("aws:s3"u8);
             }
 
             reader.Skip();

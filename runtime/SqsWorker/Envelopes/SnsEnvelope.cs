@@ -24,7 +24,7 @@ internal static class SnsEnvelope
         var buffer = ArrayPool<byte>.Shared.Rent(message.Length);
         try
         {
-            var reader = new Utf8JsonReader(message.In(body).Span);
+            var reader = EnvelopeReader.Of(message.In(body).Span);
             reader.Read();
             return read(buffer.AsMemory(0, Copy(ref reader, buffer)));
         }
@@ -47,13 +47,21 @@ internal static class SnsEnvelope
         }
 
         var all = new Dictionary<string, string>(own, StringComparer.Ordinal);
-        foreach (var attribute in JsonElement.Parse(members.MessageAttributes.In(utf8).Span).EnumerateObject())
+        try
         {
-            if (attribute.Value is { ValueKind: JsonValueKind.Object } value
-                && value.TryGetProperty("Value"u8, out var said) && said.ValueKind == JsonValueKind.String)
+            foreach (var attribute in JsonElement.Parse(members.MessageAttributes.In(utf8).Span).EnumerateObject())
             {
-                all.TryAdd(attribute.Name, said.GetString()!);
+                if (attribute.Value is { ValueKind: JsonValueKind.Object } value
+                    && value.TryGetProperty("Value"u8, out var said) && said.ValueKind == JsonValueKind.String)
+                {
+                    all.TryAdd(attribute.Name, said.GetString()!);
+                }
             }
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            // Deeper than SNS writes any, or no Unicode: they are not SNS's.
+            return own;
         }
 
         return all.ToFrozenDictionary(StringComparer.Ordinal);

@@ -119,6 +119,52 @@ public sealed class EnvelopeTests
         Assert.Contains(expected, Assert.Throws<EnvelopeException>(() => Read(Orders, body)).Message, StringComparison.Ordinal);
 
     [Theory]
+    [InlineData("SubscriptionConfirmation", MessageEnvelopes.Sns)]
+    [InlineData("SubscriptionConfirmation", MessageEnvelopes.RawSns)]
+    [InlineData("UnsubscribeConfirmation", MessageEnvelopes.RawSns)]
+    [InlineData("UnsubscribeConfirmation", MessageEnvelopes.RawSns | MessageEnvelopes.S3)]
+    public void Read_WordOfSnsOnASubscription_IsNoMessage(string type, MessageEnvelopes envelopes)
+    {
+        var body = $$"""{"Type":"{{type}}","Token":"2336412f","TopicArn":"arn:aws:sns:eu-west-1:111122223333:orders","Message":"Visit.","orderId":"7"}""";
+        Check(BodyFormat.Text);
+        Check(BodyFormat.Bytes);
+        Check(BodyFormat.Element);
+        Check(BodyFormat.Json<Order>(static () => EnvelopeJson.Default.Order));
+
+        void Check<T>(BodyFormat<T> format)
+        {
+            var error = Assert.Throws<EnvelopeException>(() => Read(format.Within(envelopes), body));
+            Assert.Contains("SubscriptionConfirmation", error.Message, StringComparison.Ordinal);
+            Assert.DoesNotContain("2336412f", error.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("text")]
+    [InlineData("{\"Type\":\"SubscriptionConfirmation\"}")]
+    [InlineData("{\"Type\":\"Notification\",\"TopicArn\":\"arn\",\"Message\":\"x\"}")]
+    public void Read_RawMessage_IsAsPublished(string body) => Assert.Equal(body, Read(BodyFormat.Text.Within(MessageEnvelopes.RawSns), body, asText: true));
+
+    [Fact]
+    public void Read_DetailDeeperThanReadersTake_IsStillTheDetail()
+    {
+        var detail = $"{{\"a\":{new string('[', 100)}{new string(']', 100)}}}";
+        Assert.Equal(detail, Read(BodyFormat.Text.Within(All), EnvelopeBodies.EventBridge(detail)));
+        Assert.ThrowsAny<JsonException>(() => Read(BodyFormat.Element.Within(All), EnvelopeBodies.EventBridge(detail)));
+    }
+
+    [Theory]
+    [InlineData("{\"\\ud800\":1,\"orderId\":\"7\"}")]
+    [InlineData("{\"T\\ud800pe\":1,\"orderId\":\"7\"}")]
+    [InlineData("{\"Type\":\"N\\ud800tification\",\"orderId\":\"7\"}")]
+    public void Read_NamesThatAreNoUnicode_AreOtherNames(string body)
+    {
+        Assert.Equal(body, Read(BodyFormat.Text.Within(All), body));
+        var rule = $"{body[..^1]},\"detail-type\":\"order\",\"source\":\"acme\",\"detail\":{{\"orderId\":\"8\"}}}}";
+        Assert.Equal(new Order("8"), Read(Orders, rule));
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData("no JSON")]
     [InlineData("7")]
