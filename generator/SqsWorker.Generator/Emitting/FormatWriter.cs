@@ -19,12 +19,12 @@ internal static class FormatWriter
         _ => $"BodyFormat.Json<{message.Reference}>(static () => {message.Context}.Default.GetTypeInfo(typeof({message.TypeOf}))){envelopes}",
     };
 
-    // Nothing where sources deliver what they were given.
+    // A topic that delivers raw says things of its own as well.
     private static string Envelopes(EquatableArray<SourceModel> sources)
     {
-        var found = sources.Where(static source => !source.Raw).Select(static source => source.Kind).Distinct().OrderBy(static kind => kind).Select(static kind => kind switch
+        var found = sources.Select(static source => (source.Kind, source.Raw)).Distinct().OrderBy(static one => one).Select(static one => one.Kind switch
         {
-            SourceKind.Topic => "MessageEnvelopes.Sns",
+            SourceKind.Topic => one.Raw ? "MessageEnvelopes.RawSns" : "MessageEnvelopes.Sns",
             SourceKind.Rule => "MessageEnvelopes.EventBridge",
             _ => "MessageEnvelopes.S3",
         }).ToArray();

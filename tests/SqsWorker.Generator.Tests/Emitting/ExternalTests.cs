@@ -56,7 +56,7 @@ public sealed class ExternalTests
     }
 
     [Fact]
-    public void Worker_WithRawSourcesOnly_TakesNothingOff()
+    public void Worker_WithRawSourcesOnly_KnowsOnlyWhatSnsSaysItself()
     {
         var output = GeneratorHarness.Run(("Orders.cs", """
             using SqsWorker;
@@ -68,6 +68,6 @@ public sealed class ExternalTests
             }
             """));
 
-        Assert.DoesNotContain("Within", output["Orders.g.cs"], StringComparison.Ordinal);
+        Assert.Contains("BodyFormat.Text.Within(MessageEnvelopes.RawSns)", output["Orders.g.cs"], StringComparison.Ordinal);
     }
 }
