@@ -200,7 +200,7 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor AlarmNamedTwice = Error(
         DiagnosticIds.AlarmNamedTwice,
         "Each step has an alarm of its own",
-        "Two steps of queue '{0}', on different metrics, would have the alarm '{1}'; give them different thresholds");
+        "The alarm '{1}' of a step of queue '{0}' would also be that of {2}");
 
     public static readonly DiagnosticDescriptor FunctionNameInvalid = Error(
         DiagnosticIds.FunctionNameInvalid,
@@ -285,7 +285,7 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor FilterPolicyInvalid = Error(
         DiagnosticIds.FilterPolicyInvalid,
         "A filter policy is a JSON object",
-        "FilterPolicy of [ReceivesFrom(\"{1}\")] of queue '{0}' is no JSON object such as {{\"kind\":[\"placed\"]}}");
+        "FilterPolicy of [ReceivesFrom(\"{1}\")] of queue '{0}' {2}");
 
     public static readonly DiagnosticDescriptor SourceKeepsNoOrder = Error(
         DiagnosticIds.SourceKeepsNoOrder,

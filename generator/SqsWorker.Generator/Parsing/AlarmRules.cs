@@ -59,7 +59,8 @@ internal static class AlarmRules
             .FirstOrDefault(static group => group.Select(static step => step.Metric).Distinct().Count() > 1);
         if (twice is not null)
         {
-            yield return Problem.Of(DiagnosticIds.AlarmNamedTwice, queue, QueueNameRules.Printable(twice.Key));
+            yield return Problem.Of(
+                DiagnosticIds.AlarmNamedTwice, queue, QueueNameRules.Printable(twice.Key), "another step of it, on another metric; give them different thresholds");
         }
     }
 

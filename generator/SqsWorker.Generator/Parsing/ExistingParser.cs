@@ -48,7 +48,7 @@ internal static class ExistingParser
             yield break;
         }
 
-        if (ArnRules.FindQueueTrouble(PseudoParameters.Fill(arn)) is { } trouble)
+        if ((PseudoParameters.FindTrouble(arn) ?? ArnRules.FindQueueTrouble(PseudoParameters.Fill(arn))) is { } trouble)
         {
             yield return Problem.Of(DiagnosticIds.QueueArnInvalid, setting, queue, QueueNameRules.Printable(arn), trouble);
         }

@@ -21,7 +21,14 @@ internal static class SourceParser
             problems.Add(Problem.Of(DiagnosticIds.ArnNamedTwice, queue, twice.Key, "another [ReceivesFrom] of it"));
         }
 
-        if (sources.Length > Most)
+        // A subscription's logical id is made of the topic's name: the rest of an ARN can be spelled in more than one way.
+        foreach (var alike in sources.Where(source => !exists && source.Kind == SourceKind.Topic).GroupBy(static source => source.Arn.Split(':').Last(), StringComparer.Ordinal)
+            .Where(static same => same.Select(static source => source.Arn).Distinct().Skip(1).Any()))
+        {
+            problems.Add(Problem.Of(DiagnosticIds.ArnNamedTwice, queue, alike.First().Arn, "another [ReceivesFrom], of a topic of the same name; a queue has one topic of a name"));
+        }
+
+        if (!exists && sources.Length > Most)
         {
             problems.Add(Problem.Of(
                 DiagnosticIds.SourceOptionInvalid, queue, sources[Most].Arn, FormattableString.Invariant($"is one of {sources.Length} sources, and SQS's policies take {Most}")));
@@ -38,7 +45,7 @@ internal static class SourceParser
         }
 
         var arn = argument.Value as string ?? "";
-        if (SourceRules.FindKind(PseudoParameters.Fill(arn), out var trouble) is not { } kind)
+        if (SourceRules.FindKind(arn, out var trouble) is not { } kind)
         {
             problems.Add(Problem.Of(DiagnosticIds.SourceArnInvalid, queue, QueueNameRules.Printable(arn), trouble));
             return null;

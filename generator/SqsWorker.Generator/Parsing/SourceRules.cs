@@ -6,9 +6,19 @@ namespace SqsWorker.Generator.Parsing;
 /// <summary>What may send to a queue, and what may be said of it.</summary>
 internal static class SourceRules
 {
+    // https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references.html
+    private const string Reference = "{{resolve:";
+
     /// <summary>Returns null where the ARN is of nothing that can send; then <paramref name="trouble"/> says why.</summary>
     public static SourceKind? FindKind(string arn, out string trouble)
     {
+        if (PseudoParameters.FindTrouble(arn) is { } misplaced)
+        {
+            trouble = misplaced;
+            return null;
+        }
+
+        arn = PseudoParameters.Fill(arn);
         var kind = arn.Split(':') is ["arn", _, var service, ..] ? KindOf(service) : null;
         trouble = kind switch
         {
@@ -41,7 +51,11 @@ internal static class SourceRules
         {
             if (!JsonSyntax.IsObject(source.FilterPolicy))
             {
-                yield return Problem.Of(DiagnosticIds.FilterPolicyInvalid, queue, source.Arn);
+                yield return Problem.Of(DiagnosticIds.FilterPolicyInvalid, queue, source.Arn, "is no JSON object such as {\"kind\":[\"placed\"]}");
+            }
+            else if (source.FilterPolicy.Contains(Reference))
+            {
+                yield return Problem.Of(DiagnosticIds.FilterPolicyInvalid, queue, source.Arn, $"has '{Reference}' in it, which CloudFormation would replace at the deploy");
             }
             else if (exists)
             {

@@ -111,7 +111,29 @@ public sealed class AlarmRuleTests
     public async Task Alarms_OfTwoMetrics_WithOneName_AreReported(string other)
     {
         var found = await CheckAsync("SQSW038", $"ScaleStep(9, 2, {Own}MetricName = \"Backlog\"), ScaleStep(9, 1, {other})");
-        Assert.StartsWith("Two steps of queue 'orders', on different metrics, would have the alarm 'orders-Backlog-9'", found, StringComparison.Ordinal);
+        Assert.Equal("The alarm 'orders-Backlog-9' of a step of queue 'orders' would also be that of another step of it, on another metric; give them different thresholds", found);
+    }
+
+    [Fact]
+    public async Task Alarms_OfTwoQueues_WithOneName_AreReportedAtBoth()
+    {
+        var found = await AnalyzerHarness.CheckAsync("""
+            using SqsWorker;
+
+            [{|SQSW038:QueueHandler("orders", AlarmPrefix = "a-")|}, ScaleStep(1, 1), ScaleStep(9, 2)]
+            public sealed class One : IQueueHandler<string>
+            {
+                public Task HandleAsync(string message, MessageContext context, CancellationToken cancellationToken) => Task.CompletedTask;
+            }
+
+            [{|SQSW038:QueueHandler("a-orders")|}, ScaleStep(2, 1), ScaleStep(9, 2)]
+            public sealed class Two : IQueueHandler<string>
+            {
+                public Task HandleAsync(string message, MessageContext context, CancellationToken cancellationToken) => Task.CompletedTask;
+            }
+            """);
+        Assert.Contains(found, static one => one.GetMessage(CultureInfo.InvariantCulture)
+            == "The alarm 'a-orders-messages-9' of a step of queue 'orders' would also be that of a step of queue 'a-orders' of 'Two'; give them different thresholds or prefixes");
     }
 
     [Fact]

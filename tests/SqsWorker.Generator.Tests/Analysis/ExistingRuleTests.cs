@@ -4,6 +4,7 @@ namespace SqsWorker.Generator.Tests.Analysis;
 
 public sealed class ExistingRuleTests
 {
+    private const string OfTheStack = "arn:aws:sqs:${AWS::Region}:${AWS::AccountId}:${AWS::StackName}-";
     private const string Legacy = "arn:aws:sqs:eu-west-1:111122223333:legacy";
 
     [Theory]
@@ -13,7 +14,13 @@ public sealed class ExistingRuleTests
     [InlineData("arn:aws:sqs:eu-west-1:111122223333:*", "doesn't end in the name of a queue")]
     [InlineData("arn:aws:sqs:*:111122223333:legacy", "has no region")]
     [InlineData("arn:aws:sqs:eu-west-1:1111:legacy", "has no account of 12 digits")]
-    [InlineData("arn:aws:sqs:${AWS::NoRegion}:111122223333:legacy", "parts")]
+    [InlineData("arn:aws:sqs:${AWS::NoRegion}:111122223333:legacy", "has '${AWS::NoRegion}' where it can't stand")]
+    [InlineData("arn:${AWS::StackName}:sqs:eu-west-1:111122223333:legacy", "has '${AWS::StackName}' where it can't stand")]
+    [InlineData("arn:aws:sqs:${AWS::Partition}:111122223333:legacy", "where it can't stand")]
+    [InlineData("arn:aws:sqs:eu-${AWS::Region}:111122223333:legacy", "where it can't stand")]
+    [InlineData("arn:aws:sqs:eu-west-1:${AWS::AccountId}1:legacy", "where it can't stand")]
+    [InlineData("arn:aws:sqs:eu-west-1:111122223333:legacy-${AWS::StackName}", "where it can't stand")]
+    [InlineData("arn:aws:sqs:eu-west-1:111122223333:${AWS::Region}-legacy", "where it can't stand")]
     [InlineData("arn:aws:sqs:eu-west-1:111122223333:${Queue}", "doesn't end in the name of a queue")]
     public async Task Arn_OfNoQueue_NamesItAndWhy(string arn, string trouble)
     {
@@ -79,6 +86,36 @@ public sealed class ExistingRuleTests
             """);
         Assert.Contains(found, one => one.GetMessage(null) == $"Queue 'orders' names '{Legacy}', as does queue 'others' of 'Two'");
     }
+
+    [Theory]
+    [InlineData("orders", "QueueArn = \"" + OfTheStack + "orders\"")]
+    [InlineData("orders", "QueueArn = \"" + OfTheStack + "orders-dead-letters\"")]
+    [InlineData("orders", "QueueArn = \"" + Legacy + "\", MaxReceiveCount = 3, DeadLetterQueueArn = \"" + OfTheStack + "orders\"")]
+    [InlineData("orders\", QueueArn = \"" + Legacy + "-dead", "QueueArn = \"" + Legacy + "\", MaxReceiveCount = 3, DeadLetterQueueArn = \"" + Legacy + "-dead\"")]
+    public async Task Arn_OfAnothersQueue_IsReported(string other, string settings) =>
+        Assert.Contains("of 'Other'", await CheckBesideAsync(other, $$"""{|SQSW058:QueueHandler("mine", {{settings}})|}"""), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("orders", "QueueArn = \"" + OfTheStack + "mine\"")]
+    [InlineData("orders", "QueueArn = \"" + OfTheStack + "old-orders\"")]
+    [InlineData("orders\", MaxReceiveCount = 3, QueueArn = \"" + Legacy + "-2\", DeadLetterQueueArn = \"" + Legacy + "-dead", "QueueArn = \"" + Legacy + "\", MaxReceiveCount = 3, DeadLetterQueueArn = \"" + Legacy + "-dead\"")]
+    public Task Arn_OfNobodyElse_IsFine(string other, string settings) => CheckBesideAsync(other, $"QueueHandler(\"mine\", {settings})");
+
+    private static async Task<string> CheckBesideAsync(string other, string attribute) => (await AnalyzerHarness.CheckAsync($$"""
+        using SqsWorker;
+
+        [{{attribute}}]
+        public sealed class Handler : IQueueHandler<string>
+        {
+            public Task HandleAsync(string message, MessageContext context, CancellationToken cancellationToken) => Task.CompletedTask;
+        }
+
+        [QueueHandler("{{other}}")]
+        public sealed class Other : IQueueHandler<string>
+        {
+            public Task HandleAsync(string message, MessageContext context, CancellationToken cancellationToken) => Task.CompletedTask;
+        }
+        """)) is [var first, ..] ? first.GetMessage(null) : "";
 
     private static async Task<string> CheckAsync(string attributes) => (await AnalyzerHarness.CheckAsync($$"""
         using SqsWorker;

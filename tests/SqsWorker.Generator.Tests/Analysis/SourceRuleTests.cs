@@ -20,6 +20,10 @@ public sealed class SourceRuleTests
     [InlineData("arn:aws:s3:eu-west-1:111122223333:acme-uploads", "names a region or an account")]
     [InlineData("arn:aws:s3:::acme-uploads/*", "doesn't end in the name of a bucket")]
     [InlineData("arn:aws:s3:::*", "doesn't end in the name of a bucket")]
+    [InlineData("arn:aws:s3:::${AWS::Partition}-uploads", "has '${AWS::Partition}-uploads' where it can't stand")]
+    [InlineData("arn:aws:sns:eu-west-1:111122223333:orders-${AWS::StackName}", "has '${AWS::StackName}' where it can't stand")]
+    [InlineData("arn:aws:events:eu-west-1:111122223333:rule/a${AWS::StackName}", "has '${AWS::StackName}' where it can't stand")]
+    [InlineData("arn:aws:${AWS::StackName}:eu-west-1:111122223333:orders", "has '${AWS::StackName}' where it can't stand")]
     public async Task Arn_OfNothingThatSends_NamesItAndWhy(string arn, string trouble)
     {
         var found = await CheckAsync("orders", $"ReceivesFrom(\"{arn}\")", "SQSW054");
@@ -46,8 +50,18 @@ public sealed class SourceRuleTests
     public Task Sources_MoreThanAPolicyTakes_AreReported() => CheckAsync(
         "orders", string.Join(", ", Enumerable.Range(0, 20).Select(number => $"ReceivesFrom(\"{Topic}{number}\")")), "SQSW055");
 
+    [Fact]
+    public Task Sources_OfAnExistingQueue_AreAnyNumber() => CheckAsync(
+        "orders", string.Join(", ", Enumerable.Range(0, 20).Select(number => $"ReceivesFrom(\"{Topic}{number}\")")), rule: null, ", QueueArn = \"arn:aws:sqs:eu-west-1:111122223333:legacy\"");
+
+    [Theory]
+    [InlineData("arn:aws:sns:eu-west-2:111122223333:orders")]
+    [InlineData("arn:${AWS::Partition}:sns:${AWS::Region}:${AWS::AccountId}:orders")]
+    public Task Topics_OfOneName_AreReported(string other) => CheckAsync("orders", $"ReceivesFrom(\"{Topic}\"), ReceivesFrom(\"{other}\")", "SQSW058");
+
     [Theory]
     [InlineData("")]
+    [InlineData("{\"kind\":[\"{{resolve:ssm:kind}}\"]}")]
     [InlineData("kind = placed")]
     [InlineData("[\"placed\"]")]
     [InlineData("{\"kind\":[\"placed\"]")]
@@ -98,6 +112,8 @@ public sealed class SourceRuleTests
     [InlineData("orders.fifo", "ReceivesFrom(\"" + Topic + ".fifo\")")]
     [InlineData("orders.fifo", "ReceivesFrom(\"" + Rule + "\")")]
     [InlineData("orders", "ReceivesFrom(\"arn:aws:events:eu-west-1:111122223333:rule/my-bus/nightly\")")]
+    [InlineData("orders", "ReceivesFrom(\"arn:aws:events:eu-west-1:111122223333:rule/${AWS::StackName}-bus/${AWS::StackName}-nightly\")")]
+    [InlineData("orders", "ReceivesFrom(\"arn:aws:s3:::acme-${AWS::AccountId}-${AWS::Region}\")")]
     [InlineData("orders", "ReceivesFrom(\"arn:aws:s3:::${AWS::StackName}-uploads\", Account = \"111122223333\")")]
     [InlineData("orders", "ReceivesFrom(\"arn:${AWS::Partition}:sns:${AWS::Region}:${AWS::AccountId}:orders\", Raw = false, FilterPolicy = \"{}\")")]
     public Task Source_ThatCanSend_IsFine(string queue, string source) => CheckAsync(queue, source, rule: null);
