@@ -41,6 +41,7 @@ internal static class RenderCommand
         }
 
         StackLimits.Check(template, arguments.Template);
+        QueuePolicyLimit.Check(template, arguments.Template);
         if (!arguments.AllowQueueRemoval)
         {
             QueueRemoval.Check(existing, template, arguments.Template);

@@ -47,9 +47,9 @@ internal static class ExternalRules
                 yield return $"the account '{source.Account}' of the source '{source.Arn}' of {queue.Handler} is not 12 digits";
             }
 
-            if (source.FilterPolicy.Length > 0 && !IsObject(source.FilterPolicy))
+            if (source.FilterPolicy.Length > 0 && !IsPolicy(source.FilterPolicy))
             {
-                yield return $"the filter policy of the source '{source.Arn}' of {queue.Handler} is not a JSON object";
+                yield return $"the filter policy of the source '{source.Arn}' of {queue.Handler} is not a JSON object, or refers to something by '{{{{resolve:'";
             }
         }
     }
@@ -62,11 +62,13 @@ internal static class ExternalRules
         _ => false,
     };
 
-    private static bool IsObject(string json)
+    // An escape may hide a reference in the text, and not in what is read of it.
+    private static bool IsPolicy(string json)
     {
         try
         {
-            return JsonNode.Parse(json, documentOptions: new() { AllowDuplicateProperties = false }) is JsonObject;
+            return JsonNode.Parse(json, documentOptions: new() { AllowDuplicateProperties = false }) is JsonObject policy
+                && !policy.ToJsonString().Contains("{{resolve:", StringComparison.Ordinal);
         }
         catch (JsonException)
         {

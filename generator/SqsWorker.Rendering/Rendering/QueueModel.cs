@@ -51,6 +51,9 @@ internal sealed record QueueModel(
     /// <summary>Gets a value indicating whether it has a policy of its own: one queue has one.</summary>
     public bool HasPolicy => IsMade && Sources.Count > 0;
 
+    /// <summary>Gets a value indicating whether something sends to this FIFO queue without saying what tells its messages apart.</summary>
+    public bool NeedsContentDeduplication => Fifo && Sources.Any(static source => source.Kind == "rule");
+
     /// <summary>Gets the queue's ARN, as a template's JSON says it.</summary>
     public string Arn => IsMade ? TemplateText.OfResource($"{Id}Queue", "Arn") : SubText.Json(ExistingArn);
 

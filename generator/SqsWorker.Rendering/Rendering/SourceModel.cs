@@ -7,7 +7,7 @@ using SqsWorker.Rendering.Naming;
 namespace SqsWorker.Rendering.Rendering;
 
 /// <summary>What the resource templates see as one of <c>queue.sources</c>.</summary>
-/// <param name="Id">The stem of its logical ids, on its ARN alone.</param>
+/// <param name="Id">The stem of its logical ids: of a topic on its name alone, since its ARN can be spelled in more than one way.</param>
 /// <param name="Arn">Its ARN, as a template's JSON says it.</param>
 /// <param name="Kind"><c>topic</c>, <c>rule</c> or <c>bucket</c>.</param>
 /// <param name="Service">The service that sends.</param>
@@ -30,7 +30,7 @@ internal sealed partial record SourceModel(string Id, string Arn, string Kind, s
         // arn:aws:sns:eu-west-1:…; a pseudo parameter has colons of its own.
         var parts = source.Arn.Replace("${AWS::", "${", StringComparison.Ordinal).Split(':');
         return new(
-            IdOf(source.Arn, parts[^1]),
+            IdOf(source.Kind == "topic" ? parts[^1] : source.Arn, parts[^1]),
             SubText.Json(source.Arn),
             source.Kind,
             source.Kind switch { "topic" => "sns.amazonaws.com", "rule" => "events.amazonaws.com", _ => "s3.amazonaws.com" },
@@ -41,11 +41,11 @@ internal sealed partial record SourceModel(string Id, string Arn, string Kind, s
     }
 
     // Its name for people, and a hash since not all of it can stand in an id.
-    private static string IdOf(string arn, string name)
+    private static string IdOf(string told, string name)
     {
         var words = Words().Matches(name.Split('/')[^1]).Select(word => char.ToUpperInvariant(word.Value[0]) + word.Value[1..]);
         var id = string.Concat(words);
-        return id[..Math.Min(id.Length, LongestName)] + Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(arn)).AsSpan(0, 4));
+        return id[..Math.Min(id.Length, LongestName)] + Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(told)).AsSpan(0, 4));
     }
 
     [GeneratedRegex("[A-Za-z0-9]+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]

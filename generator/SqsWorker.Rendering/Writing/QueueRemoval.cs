@@ -24,7 +24,7 @@ internal static class QueueRemoval
             throw new RenderingException(RenderError.In(
                 path,
                 ErrorIds.QueueRemoved,
-                $"the stack would lose {string.Join(", ", removed)}, whose handler now names a queue that exists (QueueArn). What leaves the stack stays in the account, with its messages, settings and redrive policy; its access policy goes, and nobody but you changes it from then on. If QueueArn names that very queue, its handler goes on with it; if it names another, drain this one first. If that is meant, build once with -p:SqsWorkerAllowQueueRemoval=true."));
+                $"the stack would lose {string.Join(", ", removed)}, whose handler now names a queue that exists (QueueArn). What leaves the stack stays in the account, with its messages, settings and redrive policy, and with the access policy of its sources; without sources its access policy (TLS only) goes. Its topics' subscriptions are deleted: subscribe again right after the deploy. Nobody but you changes it from then on. If QueueArn names that very queue, its handler goes on with it; if it names another, drain this one first. If that is meant, build once with -p:SqsWorkerAllowQueueRemoval=true."));
         }
 
         if (removed.Length > 0)

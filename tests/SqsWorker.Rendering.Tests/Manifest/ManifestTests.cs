@@ -101,6 +101,7 @@ public sealed class ManifestTests : IDisposable
     [InlineData("bucket", "arn:aws:s3:::acme-uploads", "", "acme")]
     [InlineData("topic", "arn:aws:sns:eu-west-1:111122223333:orders", "[]", "")]
     [InlineData("topic", "arn:aws:sns:eu-west-1:111122223333:orders", "{", "")]
+    [InlineData("topic", "arn:aws:sns:eu-west-1:111122223333:orders", "{\"a\":[\"\\u007b{resolve:ssm:a}}\"]}", "")]
     [InlineData("topic", "arn:aws:sns:eu-west-1:111122223333:orders", "{\"a\":[],\"a\":[]}", "")]
     public void Manifest_BadSource_IsNamed(string kind, string arn, string filterPolicy, string account) =>
         AssertFails(Of(Receiving("orders", Source(kind, arn, filterPolicy: filterPolicy, account: account))), ErrorIds.BadManifest, $"'{arn}'");

@@ -13,6 +13,46 @@ public sealed class StackTests : IDisposable
     public void Dispose() => renders.Dispose();
 
     [Fact]
+    public void Subscription_OfATopicSpelledOtherwise_IsTheSame()
+    {
+        renders.Run(Of(Receiving("orders", Source("topic", "arn:aws:sns:eu-west-1:111122223333:order-events"))));
+        var spelled = Subscriptions();
+
+        renders.Run(Of(Receiving("orders", Source("topic", "arn:${AWS::Partition}:sns:${AWS::Region}:${AWS::AccountId}:order-events"))));
+
+        Assert.Equal(spelled, Subscriptions());
+        Assert.StartsWith("OrdersFromOrderEvents", Assert.Single(spelled), StringComparison.Ordinal);
+
+        string[] Subscriptions() => [.. renders.Resources.Where(static one => one.Value!["Type"]!.GetValue<string>() == "AWS::SNS::Subscription").Select(static one => one.Key)];
+    }
+
+    [Theory]
+    [InlineData(18, 256, true)]
+    [InlineData(18, 60, false)]
+    public void Policy_LongerThanSqsTakes_IsRefused(int topics, int length, bool isRefused)
+    {
+        var manifest = Of(Receiving("orders", Enumerable.Range(10, topics).Select(number => Source("topic", $"arn:aws:sns:eu-west-1:111122223333:{new string('a', length - 2)}{number}"))));
+
+        var error = Record.Exception(() => renders.Run(manifest));
+
+        Assert.Equal(isRefused, error is RenderingException);
+        Assert.Equal(isRefused, error?.ToString().Contains("the policy OrdersQueuePolicy would have", StringComparison.Ordinal) == true);
+    }
+
+    [Theory]
+    [InlineData("orders.fifo", "rule", "arn:aws:events:eu-west-1:111122223333:rule/nightly", true)]
+    [InlineData("orders.fifo", "topic", "arn:aws:sns:eu-west-1:111122223333:orders.fifo", false)]
+    [InlineData("orders", "rule", "arn:aws:events:eu-west-1:111122223333:rule/nightly", false)]
+    public void Queue_ThatARuleSendsTo_DeduplicatesByContentIfItIsFifo(string queue, string kind, string arn, bool deduplicates)
+    {
+        renders.Run(Of(Receiving(queue, Source(kind, arn))));
+
+        var properties = renders.Resources.First(static one => one.Value!["Type"]!.GetValue<string>() == "AWS::SQS::Queue" && one.Key.StartsWith("Orders", StringComparison.Ordinal)
+            && !one.Key.Contains("DeadLetter", StringComparison.Ordinal)).Value!["Properties"]!;
+        Assert.Equal(deduplicates, properties["ContentBasedDeduplication"]?.GetValue<bool>() ?? false);
+    }
+
+    [Fact]
     public void Stack_QueueAdded_KeepsEveryOtherResource()
     {
         renders.Run(Of(Queue("orders", 1, 100), Queue("receipts.fifo")));
