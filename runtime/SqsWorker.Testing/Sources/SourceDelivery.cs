@@ -10,7 +10,7 @@ internal static class SourceDelivery
     public static bool TryDeliver(
         SqsQueue queue, QueueSource source, string body, IReadOnlyDictionary<string, string>? attributes = null, string? groupId = null)
     {
-        if (!QueuePolicy.Allows(queue.Settings.Policy, source, queue.Arn))
+        if (!QueuePolicy.Allows(queue.Settings.Policy, source, queue.Arn) || LacksDeduplication(queue, source))
         {
             return false;
         }
@@ -25,6 +25,10 @@ internal static class SourceDelivery
         queue.Store.Send([Draft(queue, utf8, attributes, groupId)], new Span<SendOutcome>(ref outcome));
         return true;
     }
+
+    // EventBridge gives no deduplication id, as a FIFO topic does.
+    private static bool LacksDeduplication(SqsQueue queue, QueueSource source) =>
+        queue.IsFifo && source.Service == QueueSource.Rule("").Service && !queue.Settings.ContentBasedDeduplication;
 
     private static MessageDraft Draft(SqsQueue queue, byte[] utf8, IReadOnlyDictionary<string, string>? attributes, string? groupId) => new(utf8, Md5.Of(utf8))
     {

@@ -62,6 +62,23 @@ public sealed class SourceStackTests : IAsyncDisposable
     public void Policy_OfTheDeadLetterQueue_LetsNobodyIn(QueueSource source) =>
         Assert.False(_fixture.Stack.Queues.Find("shop-orders-dead-letters")!.TryReceiveFrom(source, "{}"));
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Rule_ToAFifoQueue_NeedsContentBasedDeduplication(bool deduplicates)
+    {
+        var attributes = new Dictionary<string, string>
+        {
+            ["FifoQueue"] = "true",
+            ["ContentBasedDeduplication"] = deduplicates ? "true" : "false",
+            ["Policy"] = """{"Statement":{"Effect":"Allow","Principal":{"Service":["events.amazonaws.com","sns.amazonaws.com"]},"Action":"sqs:SendMessage","Resource":"*"}}""",
+        };
+        var queue = _fixture.Stack.Queues.CreateQueue("any.fifo", attributes);
+
+        Assert.Equal(deduplicates, queue.TryReceiveFrom(QueueSource.Rule("arn:aws:events:eu-central-1:123456789012:rule/nightly"), "{}", groupId: "a"));
+        Assert.True(queue.TryReceiveFrom(QueueSource.Topic("arn:aws:sns:eu-central-1:123456789012:events.fifo"), "{\"a\":1}", groupId: "a"));
+    }
+
     [Fact]
     public void Publish_ToASubscribedTopic_DeliversRawOrInAnEnvelope()
     {
