@@ -77,7 +77,7 @@ internal static class OptionsRules
             throw new InvalidOperationException("No queue is left to handle: the worker declares none, or SqsWorker:Queues has IsEnabled false for all.");
         }
 
-        if (handled.FirstOrDefault(queue => queue.QueueArn.Length == 0 && options.Of(queue.Name) is { Url: not null, DeadLetterUrl: null }) is { Name: var half })
+        if (handled.FirstOrDefault(queue => queue.DeadLetterName.Length > 0 && options.Of(queue.Name) is { Url: not null, DeadLetterUrl: null }) is { Name: var half })
         {
             throw new InvalidOperationException(
                 $"The setting SqsWorker:Queues:{half}:Url is set and SqsWorker:Queues:{half}:DeadLetterUrl is not; a message that a handler gives up needs somewhere to go.");

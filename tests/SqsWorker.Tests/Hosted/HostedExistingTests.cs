@@ -33,6 +33,27 @@ public sealed class HostedExistingTests
         Assert.Contains("Nothing says where these queues are: orders", error.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("legacy-dead", true)]
+    [InlineData("", false)]
+    public void Add_UrlOfAnExistingQueueAlone_IsAnErrorWhereItHasADeadLetterQueue(string deadLetters, bool isError)
+    {
+        var harness = new HostedHarness(["orders"], 2, define: name => new QueueDefinition(name)
+        {
+            DeadLetterName = deadLetters,
+            QueueArn = Whole,
+            DeadLetterQueueArn = deadLetters.Length > 0 ? $"{Whole}-dead" : "",
+            MaxReceiveCount = 3,
+        })
+        {
+            Configure = static options => options.Queues["orders"] = new SqsWorkerQueueOptions { Url = "http://localhost:9324/orders" },
+        };
+        var error = Record.Exception(() => harness.Build());
+
+        Assert.Equal(isError, error is InvalidOperationException);
+        Assert.Equal(isError, error?.Message.Contains("SqsWorker:Queues:orders:DeadLetterUrl is not", StringComparison.Ordinal) == true);
+    }
+
     private static HostedHarness Harness(string arn, string? stack, string? prefix) =>
         new(["orders"], 2, define: name => new QueueDefinition(name) { DeadLetterName = "", QueueArn = arn, MaxReceiveCount = QueueDefinition.NoRedrive })
         {
