@@ -5,10 +5,14 @@ using SqsWorker.Definitions;
 
 namespace SqsWorker.Local.FakeFunction;
 
-/// <summary>A worker without queues whose start does what it is told.</summary>
-internal sealed class StartingWorker(string? order) : IWorkerDefinition
+/// <summary>A worker whose start does what it is told.</summary>
+internal sealed class StartingWorker(string? order) : IWorkerDefinition, IQueueHandler<string>
 {
-    public IReadOnlyList<QueueBinding> Queues => [];
+    // Without a queue there would be no function to process it.
+    public IReadOnlyList<QueueBinding> Queues =>
+        [QueueBinding.ForMessages<StartingWorker, string>(new QueueDefinition("jobs") { DeadLetterName = "jobs-dead-letters" }, BodyFormat.Text, _ => this)];
+
+    public Task HandleAsync(string message, MessageContext context, CancellationToken cancellationToken) => Task.CompletedTask;
 
     public void ConfigureServices(IServiceCollection services, IConfiguration configuration)
     {

@@ -46,7 +46,6 @@ public static class FunctionHost
             throw new WorkerSettingsException(MissingRuntimeApi(worker));
         }
 
-        HeadStart.Begin();
         using var api = new RuntimeApiClient(address);
         ServiceProvider? services = null;
         try
@@ -64,6 +63,7 @@ public static class FunctionHost
                 throw;
             }
 
+            HeadStart.Begin();
             await loop.RunAsync(stoppingToken).ConfigureAwait(false);
         }
         finally

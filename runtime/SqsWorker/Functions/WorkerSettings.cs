@@ -24,7 +24,7 @@ internal sealed record WorkerSettings
     /// <summary>The functions that scale and worker start; none in those themselves.</summary>
     public ProcessFunctions ProcessFunctions { get; init; } = ProcessFunctions.None;
 
-    /// <summary>How process talks to SQS.</summary>
+    /// <summary>How all functions talk to the table, and those that process messages to SQS.</summary>
     public SqsClientKind SqsClient { get; init; }
 
     /// <summary>Whether metrics are written for CloudWatch.</summary>

@@ -25,7 +25,7 @@ internal sealed class GroupRunner(
     ILogger logger,
     CancellationToken stopping)
 {
-    // A head that waits for longer is given back with its group.
+    // Nobody is held here for longer, unless its handler asked for it.
     private static readonly TimeSpan LongestHold = TimeSpan.FromSeconds(30);
 
     /// <summary>Runs until nothing of the group waits.</summary>
@@ -99,9 +99,11 @@ internal sealed class GroupRunner(
 
         var delay = head.Outcome.Delay ?? Backoff.After(tries);
         var messages = rest.Count + groups.Count(group);
-        if (!IsHeld(head, delay, messages))
+        var mustStay = MustStay(head);
+        var isAside = (mustStay || MayStay(head, delay)) && waiting.TryEnter(messages);
+        if (!isAside && !mustStay)
         {
-            // SQS keeps the group behind its head as well as this worker would, and does not cost a function meanwhile.
+            // SQS keeps the group behind its head as well as this worker would.
             head.Outcome = head.Outcome with { Delay = delay };
             await runner.SettleAsync([head]).ConfigureAwait(false);
             await GiveBackAsync(group, [.. rest.Skip(1)]).ConfigureAwait(false);
@@ -116,23 +118,24 @@ internal sealed class GroupRunner(
         head.NotBefore = time.GetTimestamp() + (long)(delay.TotalSeconds * time.TimestampFrequency);
         groups.PutBack(group, rest);
         await Task.Delay(delay, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        waiting.Leave(messages);
+        if (isAside)
+        {
+            waiting.Leave(messages);
+        }
+
         return rest;
     }
 
     // To give a group back spends a receive of each of its messages. On its last one a head is held for that; and for the receive before
     // it as well unless its handler asked for the wait, since a deadline may come and take one.
-    private bool IsHeld(Delivery head, TimeSpan delay, int messages)
-    {
-        var isAskedFor = head.Outcome.Delay > LongestHold;
-        if (IsOnItsLastReceive(head) || (!isAskedFor && head.ReceiveCount == queue.MaxReceiveCount - 1))
-        {
-            waiting.Enter(messages);
-            return true;
-        }
+    private bool MustStay(Delivery head) =>
+        IsOnItsLastReceive(head) || (!IsWaitAskedFor(head) && head.ReceiveCount == queue.MaxReceiveCount - 1);
 
-        return delay <= LongestHold && waiting.TryEnter(messages);
-    }
+    // Where no receive is too many, no function is paid for a long wait. Elsewhere those behind the head have not failed, and keep theirs.
+    private bool MayStay(Delivery head, TimeSpan delay) =>
+        queue.MaxReceiveCount == QueueDefinition.NoRedrive ? delay <= LongestHold : !IsWaitAskedFor(head);
+
+    private static bool IsWaitAskedFor(Delivery head) => head.Outcome.Delay > LongestHold;
 
     // Then so may be those behind it, and given back they would be dead letters that no handler failed.
     private bool IsOnItsLastReceive(Delivery delivery) => delivery.ReceiveCount >= queue.MaxReceiveCount;

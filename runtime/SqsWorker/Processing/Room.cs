@@ -14,6 +14,7 @@ internal sealed class Room(int messages, long bytes)
     private readonly LinkedList<TaskCompletionSource> _waiting = [];
     private int _most = messages;
     private int _messages;
+    private int _aside;
     private long _bytes;
 
     // Until one has come, a message may be as large as SQS lets it be.
@@ -97,17 +98,29 @@ internal sealed class Room(int messages, long bytes)
     /// <summary>Gives room back.</summary>
     public void Return(int messages, long bytes) => Fill(new Reservation(messages, bytes), 0, 0, 0);
 
-    /// <summary>Takes room for messages that are in hand already, whether there is any or not.</summary>
+    /// <summary>Gives back the room of messages that wait in hand, but not that of their bodies.</summary>
+    public void SetAside(int messages)
+    {
+        lock (_gate)
+        {
+            _messages -= messages;
+            _aside += messages;
+            Wake();
+        }
+    }
+
+    /// <summary>Takes room for messages that were set aside, whether there is any or not.</summary>
     public void TakeBack(int messages)
     {
         lock (_gate)
         {
             _messages += messages;
+            _aside -= messages;
         }
     }
 
     // One message at least, however large, or a small function would stand still for ever.
-    private bool HasRoom => _messages < _most && (_messages == 0 || _bytes + _expected <= bytes);
+    private bool HasRoom => _messages < _most && (_messages + _aside == 0 || _bytes + _expected <= bytes);
 
     private Reservation Take(int most)
     {

@@ -10,7 +10,7 @@ internal sealed class WaitingGroups(Room room)
     private readonly Lock _gate = new();
     private int _messages;
 
-    /// <summary>Begins a wait if there is room for it; one group always may wait.</summary>
+    /// <summary>Begins a wait if there is room for it; one group always may wait. Whoever must wait without keeps its room.</summary>
     public bool TryEnter(int messages)
     {
         lock (_gate)
@@ -20,17 +20,9 @@ internal sealed class WaitingGroups(Room room)
                 return false;
             }
 
-            Take(messages);
+            _messages += messages;
+            room.SetAside(messages);
             return true;
-        }
-    }
-
-    /// <summary>Begins a wait that must be.</summary>
-    public void Enter(int messages)
-    {
-        lock (_gate)
-        {
-            Take(messages);
         }
     }
 
@@ -42,11 +34,5 @@ internal sealed class WaitingGroups(Room room)
             _messages -= messages;
             room.TakeBack(messages);
         }
-    }
-
-    private void Take(int messages)
-    {
-        _messages += messages;
-        room.Return(messages, 0);
     }
 }

@@ -81,7 +81,13 @@ internal static class TableReader
             else if (json.ValueTextEquals("BOOL"u8))
             {
                 json.Read();
-                value.BOOL = json.TokenType == JsonTokenType.True;
+                value.BOOL = json.TokenType switch
+                {
+                    JsonTokenType.True => true,
+                    JsonTokenType.False => false,
+                    JsonTokenType.Null => null,
+                    _ => throw new JsonException("A truth is neither true nor false."),
+                };
             }
             else
             {

@@ -32,11 +32,13 @@ internal sealed class FirstTry(JsonTransport transport, TimeProvider time)
         CancellationToken cancellationToken = default)
         where T : class
     {
+        var isReading = false;
         try
         {
             using var answer = await transport.CallAsync(target, request, wait, cancellationToken).ConfigureAwait(false);
             if (answer.Status == HttpStatusCode.OK)
             {
+                isReading = true;
                 return read(answer.Body, entries);
             }
 
@@ -45,11 +47,7 @@ internal sealed class FirstTry(JsonTransport transport, TimeProvider time)
                 return refusal;
             }
         }
-        catch (AmazonServiceException)
-        {
-            throw;
-        }
-        catch (Exception)
+        catch (Exception exception) when (!(isReading && exception is AmazonServiceException))
         {
             request.Abandon();
             cancellationToken.ThrowIfCancellationRequested();

@@ -21,7 +21,9 @@ public sealed class ExistingQueueTests
 
         var result = await harness.DrainAsync();
 
-        Assert.Equal((1, 1, 0, 0), (result.Received, result.Failed, result.DeadLettered, result.SendCalls));
+        // Its back-off is about as long as the run lasts: it may meet the message again.
+        Assert.InRange(result.Received, 1, 3);
+        Assert.Equal((result.Received, 0, 0), (result.Failed, result.DeadLettered, result.SendCalls));
         Assert.Equal((1, 0L), (harness.Queue.Depth.Total(), harness.Queue.Counters.Deleted));
         Assert.Contains("DeadLetterQueueUnknown no such customer", _lines.Texts);
     }

@@ -231,6 +231,59 @@ public sealed class FifoDrainTests
         Assert.Equal(0, result.DeadLettered);
     }
 
+    [Fact]
+    public async Task Drain_HeadFailsManyTimes_CostsThoseBehindItNoReceive()
+    {
+        var heads = 0;
+        var receives = new ConcurrentQueue<int>();
+        var harness = new DrainHarness(Fifo(maxReceiveCount: 10, maxConcurrency: 4, (id, context, _) =>
+        {
+            if (id == "0000")
+            {
+                Interlocked.Increment(ref heads);
+                throw new InvalidOperationException("no such printer");
+            }
+
+            receives.Enqueue(context.ReceiveCount);
+            return Succeed(id, context);
+        }));
+        await harness.SendAsync(12);
+
+        var result = await harness.DrainAsync();
+
+        Assert.Equal((11, 1, 10), (result.Handled, result.DeadLettered, heads));
+        Assert.All(receives, static receive => Assert.Equal(1, receive));
+        AssertOrder(11);
+    }
+
+    [Fact]
+    public async Task Drain_HeadsMustBeHeld_WhatIsInHandStaysBounded()
+    {
+        // Two places, ten times that ahead, and as many again that wait; besides, deletes that wait to be sent.
+        var most = 0;
+        DrainHarness harness = null!;
+        harness = new DrainHarness(Fifo(maxReceiveCount: 2, maxConcurrency: 2, (_, _, _) =>
+        {
+            most = Math.Max(most, harness.Queue.Depth.InFlight);
+            throw new InvalidOperationException("no such printer");
+        }));
+        for (var i = 0; i < 200; i++)
+        {
+            await harness.Sqs.SendMessageAsync(new SendMessageRequest(harness.QueueUrl, DrainHarness.Order(i)) { MessageGroupId = $"{i}", MessageDeduplicationId = $"{i}" });
+        }
+
+        var result = await harness.DrainAsync();
+
+        Assert.Equal(200, result.DeadLettered);
+        Assert.InRange(most, 1, 60);
+    }
+
+    private static QueueBinding Fifo(int maxReceiveCount, int maxConcurrency, Func<string, MessageContext, CancellationToken, Task> script) =>
+        QueueBinding.ForMessages<ScriptedHandler, OrderPlaced>(
+            new QueueDefinition("receipts.fifo") { DeadLetterName = "receipts-dead-letters.fifo", MaxReceiveCount = maxReceiveCount, MaxConcurrency = maxConcurrency },
+            BodyFormat.Json<OrderPlaced>(static () => ShopJson.Default.OrderPlaced),
+            _ => new ScriptedHandler(script));
+
     private Task Succeed(string id, MessageContext context)
     {
         _succeeded.GetOrAdd(context.GroupId!, static _ => new()).Enqueue(id);

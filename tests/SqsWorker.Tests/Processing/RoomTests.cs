@@ -44,6 +44,21 @@ public sealed class RoomTests
     }
 
     [Fact]
+    public async Task Reserve_OthersAreSetAside_TheirBodiesStillCount()
+    {
+        var room = new Room(100, MiB);
+        room.Fill(await room.ReserveAsync(1, default), 1, MiB, MiB);
+        room.SetAside(1);
+
+        var second = room.ReserveAsync(1, default);
+        Assert.False(second.IsCompleted);
+
+        room.TakeBack(1);
+        room.Return(1, MiB);
+        Assert.Equal(1, (await second).Messages);
+    }
+
+    [Fact]
     public async Task Reserve_RoomIsFull_GoesOnWhenSomeIsGivenBack()
     {
         var room = new Room(2, 100 * MiB);

@@ -64,6 +64,7 @@ public sealed class LeanTableTests : IDisposable
     [InlineData(HttpStatusCode.BadRequest, """{"__type":"com.amazonaws.dynamodb.v20120810#ThrottlingException","message":"too fast"}""")]
     [InlineData(HttpStatusCode.InternalServerError, "")]
     [InlineData(HttpStatusCode.OK, "<html>")]
+    [InlineData(HttpStatusCode.OK, """{"Item":{"isPaused":{"BOOL":"no"}}}""")]
     [InlineData(HttpStatusCode.BadRequest, "ConditionalCheckFailedException")]
     public async Task Call_GoesWrong_IsTheSdksToMakeAgain(HttpStatusCode status, string answer)
     {

@@ -69,12 +69,17 @@ internal sealed class Judge
 
     private bool IsSpentByFaults(LeaseStory lease) =>
         (!lease.IsSettled && _story.Crashed.Contains(lease.Worker.Number))
-        || With(lease).Any(static other => other.IsTaken || other.IsHindered || other.IsIgnored);
+        || With(lease).Any(static other => other.TakenAt is not null || other.IsHindered || other.IsIgnored);
+
+    // Somebody took it; or a call about it went wrong, and its time was over when its handler ended; or one after that, which was to settle it.
+    private bool IsKeptFromSettling(LeaseStory lease) =>
+        _story.Crashed.Contains(lease.Worker.Number)
+        || With(lease).Any(static other => other.TakenAt is not null || other.IsIgnored || (other.End is { } end && other.IsHindered && (!other.WasHeld || other.HinderedAt >= end.At)));
 
     // What is lost of one is lost of those that were handled with it, or are behind it in its group.
     private IEnumerable<LeaseStory> With(LeaseStory lease) => _story.Leases.Values.Where(other => other == lease
         || (other.Handling == lease.Handling && lease.Handling > 0)
-        || (other.Worker == lease.Worker && _world.Group(lease.Message) is { } group && _world.Group(other.Message) == group && other.Message <= lease.Message));
+        || (other.Worker == lease.Worker && _world.Group(lease.Message) is { } group && _world.Group(other.Message) == group && other.Message <= lease.Message && other.Overlaps(lease)));
 
     // What SQS gave up is no longer in its group, and a late answer may still bring it.
     private void JudgeGroups(HashSet<int> dead)
@@ -118,7 +123,7 @@ internal sealed class Judge
                 Break(Rule.NothingStaysInvisible, lease.Message);
             }
 
-            if (lease.End?.How == Happening.Succeeded && lease.Deleted is null && !IsSpentByFaults(lease))
+            if (lease.End?.How == Happening.Succeeded && lease.Deleted is null && !IsKeptFromSettling(lease))
             {
                 Break(Rule.SuccessIsSettled, lease.Message);
             }
@@ -143,9 +148,9 @@ internal sealed class Judge
         };
     }
 
-    // A lease of its list was taken; or a call about it went wrong, and its time was over as far as the worker could know.
+    // A lease of its list was taken before; or a call about it went wrong, and its time was over as far as the worker could know.
     private bool WasLost(LeaseStory lease) => _story.Leases.Values.Any(
-        other => other.Handling == lease.Handling && (other.IsTaken || (other.IsHindered && !other.WasHeld)));
+        other => other.Handling == lease.Handling && (other.TakenAt <= lease.End?.At || (other.IsHindered && !other.WasHeld)));
 
     // Behind the head of its group it would not be visible either.
     private bool IsVisibleSoon(LeaseStory lease)

@@ -43,15 +43,24 @@ internal sealed class LeaseStory
 
     public TimeSpan? DeleteAnswered { get; set; }
 
-    /// <summary>Gets or sets whether a call that named or brought it went wrong, before it was given back.</summary>
-    public bool IsHindered { get; set; }
+    /// <summary>Gets whether a call that named or brought it went wrong, before it was given back.</summary>
+    public bool IsHindered => HinderedAt is not null;
 
-    /// <summary>Gets or sets whether somebody else made it visible.</summary>
-    public bool IsTaken { get; set; }
+    /// <summary>Gets or sets when that happened, the last time.</summary>
+    public TimeSpan? HinderedAt { get; set; }
+
+    /// <summary>Gets or sets when somebody else made it visible.</summary>
+    public TimeSpan? TakenAt { get; set; }
 
     /// <summary>Gets or sets whether its handler did not end when it was told to.</summary>
     public bool IsIgnored { get; set; }
 
     /// <summary>Gets whether the worker told SQS what became of it, and knows that SQS knows.</summary>
     public bool IsSettled => GivenBackAnswered is not null || DeleteAnswered is not null;
+
+    // What nobody settled may be in hand until its handler ends.
+    private TimeSpan Over => DeleteAnswered ?? GivenBackAnswered ?? (End?.At > Until ? End.Value.At : Until);
+
+    /// <summary>Says whether the worker had both in hand at some time.</summary>
+    public bool Overlaps(LeaseStory other) => ReceivedAt <= other.Over && other.ReceivedAt <= Over;
 }

@@ -9,7 +9,7 @@ internal sealed class Story
     private readonly Dictionary<int, Worker> _workers;
     private readonly Dictionary<(int Message, int Worker), LeaseStory> _lastLeases = [];
     private readonly HashSet<(int Message, int Worker)> _copied = [];
-    private readonly HashSet<long> _taken = [];
+    private readonly Dictionary<long, TimeSpan> _taken = [];
     private readonly List<(Rule Rule, int Message)> _seen = [];
 
     public Story(World world)
@@ -57,20 +57,20 @@ internal sealed class Story
                     Worker = _workers[moment.Worker],
                     ReceivedAt = moment.At,
                     Until = moment.At - moment.Span + TimeSpan.FromSeconds(_world.Plan.Queue.VisibilityTimeoutSeconds),
-                    IsTaken = _taken.Contains(moment.Lease),
+                    TakenAt = _taken.TryGetValue(moment.Lease, out var taken) ? taken : null,
                     IsLast = moment.Receives >= _world.Plan.Queue.MaxReceiveCount,
                 };
                 break;
             case Happening.LeaseTaken:
                 // Before its receive was answered, perhaps.
-                _taken.Add(moment.Lease);
+                _taken[moment.Lease] = moment.At;
                 break;
             case Happening.ReceivedInVain:
                 ReceivedInVain.Add(moment.Message);
                 break;
             case Happening.Delayed when moment.Lease == 0:
                 // Its copy to the dead-letter queue.
-                _lastLeases[(moment.Message, moment.Worker)].IsHindered = true;
+                _lastLeases[(moment.Message, moment.Worker)].HinderedAt = moment.At;
                 break;
             case Happening.Copied:
                 _copied.Add((moment.Message, moment.Worker));
@@ -103,11 +103,11 @@ internal sealed class Story
         switch (moment.What)
         {
             case Happening.LeaseTaken:
-                lease.IsTaken = true;
+                lease.TakenAt ??= moment.At;
                 break;
             case Happening.Delayed or Happening.Hindered or Happening.Refused:
                 // To give it back has spent the receive, however that goes on.
-                lease.IsHindered |= lease.GivenBack is null;
+                lease.HinderedAt = lease.GivenBack is null ? moment.At : lease.HinderedAt;
                 break;
             case Happening.Ignored:
                 lease.IsIgnored = true;
