@@ -25,10 +25,9 @@ internal static class RenderCommand
         var manifest = ManifestParser.Parse(json, arguments.Assembly);
         ManifestRules.Check(manifest, arguments.Assembly);
 
-        var existing = TemplateFile.Read(arguments.Template);
         if (manifest.Queues.Count == 0)
         {
-            return WithoutQueues(arguments, existing);
+            return WithoutQueues(arguments, TemplateFile.Read(arguments.Template));
         }
 
         var stack = StackModel.From(manifest, arguments);
@@ -40,15 +39,22 @@ internal static class RenderCommand
             (template, notes) = Overrides.Apply(template, overrides);
         }
 
-        StackLimits.Check(template, arguments.Template);
+        var text = CanonicalJson.Write(template);
+        StackLimits.Check(template, text, arguments.Template);
+        var outcome = TemplateFile.Has(arguments.Template, text) ? TemplateOutcome.Unchanged : Write(template, text, arguments);
+        Stamp.Write(arguments.Stamp, outcome);
+        return string.Join('\n', [.. notes, Say(outcome, arguments.Template)]);
+    }
+
+    private static TemplateOutcome Write(JsonObject template, string text, RenderArguments arguments)
+    {
+        var existing = TemplateFile.Read(arguments.Template);
         if (!arguments.AllowQueueRemoval)
         {
             QueueRemoval.Check(existing, template, arguments.Template);
         }
 
-        var outcome = TemplateWriter.Write(existing, template, arguments.Template, arguments.Verify);
-        Stamp.Write(arguments.Stamp, outcome);
-        return string.Join('\n', [.. notes, Say(outcome, arguments.Template)]);
+        return TemplateWriter.Write(existing, template, text, arguments.Template, arguments.Verify);
     }
 
     /// <summary>A project without a handler builds; a stack is never emptied by accident.</summary>

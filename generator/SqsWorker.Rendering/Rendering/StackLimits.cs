@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using SqsWorker.Rendering.Errors;
-using SqsWorker.Rendering.Writing;
 
 namespace SqsWorker.Rendering.Rendering;
 
@@ -18,13 +17,14 @@ internal static class StackLimits
 
     /// <summary>Fails if the stack is larger than CloudFormation takes.</summary>
     /// <param name="template">The template, overrides and all.</param>
+    /// <param name="text">The same as text.</param>
     /// <param name="path">The file, for the message.</param>
-    public static void Check(JsonObject template, string path)
+    public static void Check(JsonObject template, string text, string path)
     {
         const string Advice = "A queue takes 2 and 1 per step, and 2 for people's alarms: use fewer steps, or divide the handlers among several projects.";
         Require(path, CountResources(template), MaxResources, "resources", Advice);
         Require(path, (template["Outputs"] as JsonObject)?.Count ?? 0, MaxOutputs, "outputs", "A queue takes 2: take some out by overrides, or divide the handlers among several projects.");
-        Require(path, Encoding.UTF8.GetByteCount(CanonicalJson.Write(template)), MaxBytes, "bytes", "Divide the handlers among several projects.");
+        Require(path, Encoding.UTF8.GetByteCount(text), MaxBytes, "bytes", "Divide the handlers among several projects.");
     }
 
     /// <summary>Counts the resources as they are after the SAM transform.</summary>

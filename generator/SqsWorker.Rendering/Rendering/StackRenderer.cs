@@ -115,9 +115,11 @@ internal static class StackRenderer
     private static void Add(JsonObject template, string section, IEnumerable<JsonObject> parts)
     {
         var target = new JsonObject();
-        foreach (var (id, part) in parts.SelectMany(part => part))
+        foreach (var (part, id) in parts.SelectMany(part => part.Select(member => (part, member.Key)).ToArray()))
         {
-            if (!target.TryAdd(id, part!.DeepClone()))
+            // Moved, not copied: nobody else has it.
+            part.Remove(id, out var value);
+            if (!target.TryAdd(id, value))
             {
                 throw new RenderingException(RenderError.In(
                     "SqsWorker.Rendering",

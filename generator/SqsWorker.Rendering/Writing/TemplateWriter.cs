@@ -9,14 +9,15 @@ internal static class TemplateWriter
     /// <summary>Writes, or with <paramref name="verify"/> compares.</summary>
     /// <param name="existing">What is in the file, if there is one.</param>
     /// <param name="rendered">What should be.</param>
+    /// <param name="text">The same as text.</param>
     /// <param name="path">The file.</param>
     /// <param name="verify">Whether a file that differs is an error.</param>
     /// <returns>What was done.</returns>
-    public static TemplateOutcome Write(JsonObject? existing, JsonObject rendered, string path, bool verify)
+    public static TemplateOutcome Write(JsonObject? existing, JsonObject rendered, string text, string path, bool verify)
     {
         if (existing is null)
         {
-            Replace(path, CanonicalJson.Write(rendered));
+            Replace(path, text);
             return TemplateOutcome.Created;
         }
 
@@ -33,7 +34,7 @@ internal static class TemplateWriter
                 $"the template is not what the code declares: {difference}. Build without CI=true and commit the file."));
         }
 
-        Replace(path, CanonicalJson.Write(rendered));
+        Replace(path, text);
         return TemplateOutcome.Written;
     }
 

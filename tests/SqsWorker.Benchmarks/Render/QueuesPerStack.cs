@@ -3,6 +3,7 @@ using SqsWorker.Rendering.Errors;
 using SqsWorker.Rendering.Manifest;
 using SqsWorker.Rendering.Rendering;
 using SqsWorker.Rendering.Tests.Support;
+using SqsWorker.Rendering.Writing;
 
 namespace SqsWorker.Benchmarks.Render;
 
@@ -26,7 +27,8 @@ internal static class QueuesPerStack
         var stack = StackModel.From(ManifestParser.Parse(json, "render"), new RenderArguments { Assembly = "Acme.Shop.dll", Template = "serverless.template" });
         try
         {
-            StackLimits.Check(StackRenderer.Render(stack), "serverless.template");
+            var template = StackRenderer.Render(stack);
+            StackLimits.Check(template, CanonicalJson.Write(template), "serverless.template");
             return true;
         }
         catch (RenderingException)
