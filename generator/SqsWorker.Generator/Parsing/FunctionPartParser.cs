@@ -35,8 +35,9 @@ internal static class FunctionPartParser
 
     private static FunctionPart Policy(FunctionPart part, AttributeData attribute, List<Problem> problems)
     {
-        var actions = TextsOf(attribute, "Actions");
-        var resources = TextsOf(attribute, "Resources");
+        var settings = new SettingReader(attribute, part.Function, problems);
+        var actions = TextsOf(settings, "Actions");
+        var resources = TextsOf(settings, "Resources");
         if (FunctionTextRules.FindPolicyTrouble(actions, resources) is { } trouble)
         {
             problems.Add(Problem.Of(DiagnosticIds.FunctionPolicyInvalid, Said(part.Function), trouble));
@@ -72,11 +73,7 @@ internal static class FunctionPartParser
     }
 
     /// <summary>The texts of an array, null ones as empty; none where it isn't there.</summary>
-    public static string[] TextsOf(AttributeData attribute, string setting)
-    {
-        var found = attribute.NamedArguments.FirstOrDefault(one => one.Key == setting).Value;
-        return found is { Kind: TypedConstantKind.Array, IsNull: false } ? [.. found.Values.Select(static one => one.Value as string ?? "")] : [];
-    }
+    public static string[] TextsOf(SettingReader settings, string setting) => [.. (settings.ReadTexts(setting) ?? []).Select(static one => one ?? "")];
 
     private static bool IsPart(INamedTypeSymbol? type) => type is not null
         && (type.IsCalled(MetadataNames.WorkerFunctionAttribute) || type.IsCalled(MetadataNames.FunctionVariableAttribute)

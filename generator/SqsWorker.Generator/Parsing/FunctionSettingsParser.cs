@@ -22,8 +22,9 @@ internal static class FunctionSettingsParser
     /// <summary>Returns null if a setting is wrong.</summary>
     public static FunctionSettings? Parse(AttributeData attribute, string function, List<Problem> problems)
     {
-        var subnets = FunctionPartParser.TextsOf(attribute, "SubnetIds");
-        var groups = FunctionPartParser.TextsOf(attribute, "SecurityGroupIds");
+        var reader = new SettingReader(attribute, function, problems);
+        var subnets = FunctionPartParser.TextsOf(reader, "SubnetIds");
+        var groups = FunctionPartParser.TextsOf(reader, "SecurityGroupIds");
         var settings = new FunctionSettings(
             Read(Memory), Read(Timeout), Read(Concurrency), Read(Storage), ReadDays(), subnets.ToEquatableArray(), groups.ToEquatableArray());
         if (FindVpcTrouble(subnets, groups) is { } trouble)
@@ -35,7 +36,7 @@ internal static class FunctionSettingsParser
 
         int? Read(SettingRange range)
         {
-            var value = ValueOf(attribute, range.Name);
+            var value = reader.ReadNumber(range.Name);
             if (value is { } number && !range.Allows(number))
             {
                 Report(range.Name, number, $"{SettingRange.Text(range.Least)} to {SettingRange.Text(range.Most)}");
@@ -46,7 +47,7 @@ internal static class FunctionSettingsParser
 
         int? ReadDays()
         {
-            var value = ValueOf(attribute, "LogRetentionDays");
+            var value = reader.ReadNumber("LogRetentionDays");
             if (value is { } number && !Days.Contains(number))
             {
                 Report("LogRetentionDays", number, string.Join(", ", Days.Select(SettingRange.Text)));
@@ -58,9 +59,6 @@ internal static class FunctionSettingsParser
         void Report(string setting, int value, string allowed) =>
             problems.Add(Problem.Of(DiagnosticIds.FunctionSettingOutOfRange, setting, function, SettingRange.Text(value), allowed));
     }
-
-    private static int? ValueOf(AttributeData attribute, string setting) =>
-        attribute.NamedArguments.FirstOrDefault(one => one.Key == setting).Value is { Kind: TypedConstantKind.Primitive, Value: int value } ? value : null;
 
     private static string? FindVpcTrouble(string[] subnets, string[] groups) =>
         subnets.Length == 0 && groups.Length == 0 ? null

@@ -51,7 +51,7 @@ internal static class FunctionTextRules
         resource == "*" ? null
         : !resource.StartsWith("arn:", StringComparison.Ordinal) || resource.Split(':').Length < 6 ? "is neither an ARN nor *"
         : !resource.All(static one => one is > ' ' and <= '~' and not ('"' or '\\')) ? "has characters in it that ARNs don't have"
-        : FindPseudoTrouble(resource);
+        : FindReferenceTrouble(resource) ?? FindPseudoTrouble(resource);
 
     private static string? FindTextTrouble(string text)
     {
@@ -72,8 +72,13 @@ internal static class FunctionTextRules
             }
         }
 
-        return FindPseudoTrouble(text);
+        return FindReferenceTrouble(text) ?? FindPseudoTrouble(text);
     }
+
+    /// <summary>CloudFormation would put in what it refers to, a secret in plain text, wherever in a template it stands.</summary>
+    private static string? FindReferenceTrouble(string text) => text.Contains("{{resolve:")
+        ? "has {{resolve:…}} in it, which CloudFormation replaces by the value in plain text; give the name, and read the value in the handler"
+        : null;
 
     /// <summary>CloudFormation would refuse it at the deploy. All other things in braces are left as they are.</summary>
     private static string? FindPseudoTrouble(string text)

@@ -16,6 +16,12 @@ internal static class FunctionGrants
         "ec2:UnassignPrivateIpAddresses",
     ];
 
+    // Lambda makes its own calls for the interfaces without this key, and puts it into all that the function's code makes
+    // (https://docs.aws.amazon.com/lambda/latest/dg/permissions-source-function-arn.html). Any function is meant: only one has the role, to name
+    // it would be a circle, and the stack's name is not whole in its name where that is long.
+    private static readonly StatementCondition FromCode = new(
+        "lambda:SourceFunctionArn", ResourceArn.Text("arn:${AWS::Partition}:lambda:${AWS::Region}:${AWS::AccountId}:function:*"));
+
     /// <summary>Makes the statements of a function.</summary>
     /// <param name="function">The function.</param>
     /// <param name="id">The stem of its logical ids.</param>
@@ -26,6 +32,7 @@ internal static class FunctionGrants
         if (function.SubnetIds.Count > 0)
         {
             yield return new StatementModel(Network, [ResourceArn.Everything], IsList: false);
+            yield return new StatementModel(Network, [ResourceArn.Everything], IsList: false) { DeniedIf = FromCode };
         }
 
         foreach (var statement in function.Statements)

@@ -14,8 +14,10 @@ internal static class ProcessingGrants
     private static readonly string[] Send = ["sqs:SendMessage"];
     private static readonly string[] Invoke = ["lambda:InvokeFunction"];
 
-    // To receive from a queue with a key, and to send to one: SQS does both in the caller's name. Who only looks at depths needs neither.
-    private static readonly string[] UseKey = ["kms:Decrypt", "kms:GenerateDataKey"];
+    // To receive from a queue with a key, and to send to one: SQS does both in the caller's name. Who only looks at depths needs neither
+    // (https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-key-management.html).
+    private static readonly string[] ReceiveWithKey = ["kms:Decrypt"];
+    private static readonly string[] SendWithKey = [.. ReceiveWithKey, "kms:GenerateDataKey"];
 
     private static readonly StatementModel Slots = new(["dynamodb:GetItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem"], [ResourceArn.Table], IsList: false);
 
@@ -31,17 +33,17 @@ internal static class ProcessingGrants
         var targets = sends.Where(send => send.Functions.Contains(function.Name)).Select(static send => send.Queue)
             .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();
         var sent = StatementModel.Of(Send, targets.Select(target => ResourceArn.Target(target, queues))).ToArray();
-        var sentKeys = Keys(queues.Where(queue => targets.Contains(queue.Name)));
+        var sentTo = queues.Where(queue => targets.Contains(queue.Name)).ToArray();
         IReadOnlyList<StatementModel> always = [Slots, .. FunctionGrants.Of(function, id)];
 
-        IReadOnlyList<StatementModel> all = [.. Drained(own), .. sent, .. Forwarded(own), .. StatementModel.Of(UseKey, Keys(own).Concat(sentKeys).OrderBy(static key => key.Json, StringComparer.Ordinal)), .. always];
+        IReadOnlyList<StatementModel> all = [.. Drained(own), .. sent, .. Forwarded(own), .. KeysUsed(own, sentTo), .. always];
         if (PolicySize.Of(all) <= PolicySize.MostInline)
         {
             return new RoleModel(all, []);
         }
 
-        IReadOnlyList<StatementModel> rest = [.. sent, .. StatementModel.Of(UseKey, sentKeys), .. always];
-        var policies = GrantBuckets.Divide($"{id}QueueGrants", own, static some => [.. Drained(some), .. Forwarded(some), .. StatementModel.Of(UseKey, Keys(some))]);
+        IReadOnlyList<StatementModel> rest = [.. sent, .. KeysUsed([], sentTo), .. always];
+        var policies = GrantBuckets.Divide($"{id}QueueGrants", own, static some => [.. Drained(some), .. Forwarded(some), .. KeysUsed(some, [])]);
         return policies is null || PolicySize.Of(rest) > PolicySize.MostInline ? null : new RoleModel(rest, policies);
     }
 
@@ -50,6 +52,13 @@ internal static class ProcessingGrants
 
     private static IEnumerable<StatementModel> Forwarded(IEnumerable<QueueModel> queues) => StatementModel.Of(
         Invoke, queues.Where(static queue => queue.ForwardTo.Length > 0).Select(static queue => FunctionArn.For(queue.ForwardTo)).Order(StringComparer.Ordinal).Select(ResourceArn.Text));
+
+    /// <summary>Dead letters are sent as well: the queue for them has its queue's key.</summary>
+    private static IEnumerable<StatementModel> KeysUsed(IEnumerable<QueueModel> received, IEnumerable<QueueModel> sentTo)
+    {
+        var sending = Keys(received.Where(static queue => queue.HasDeadLetters).Concat(sentTo)).ToArray();
+        return StatementModel.Of(SendWithKey, sending).Concat(StatementModel.Of(ReceiveWithKey, Keys(received).Except(sending)));
+    }
 
     private static IEnumerable<ResourceArn> Keys(IEnumerable<QueueModel> queues) =>
         queues.Select(static queue => queue.KmsKey).Where(static key => key.Length > 0).Order(StringComparer.Ordinal).Select(ResourceArn.Text);

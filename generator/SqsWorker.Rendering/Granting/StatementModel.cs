@@ -6,6 +6,12 @@ namespace SqsWorker.Rendering.Granting;
 /// <param name="IsList">Whether there may be more resources one day, so that one more is one line more.</param>
 internal sealed record StatementModel(IReadOnlyList<string> Actions, IReadOnlyList<ResourceArn> Resources, bool IsList = true)
 {
+    /// <summary>Gets the condition under which the statement denies; one without it allows.</summary>
+    public StatementCondition? DeniedIf { get; init; }
+
+    /// <summary>Gets what the statement does: to deny beats to allow.</summary>
+    public string Effect => DeniedIf is null ? "Allow" : "Deny";
+
     /// <summary>Gets the actions as JSON. They were checked: nothing in them would have to be escaped.</summary>
     public string ActionJson => Actions is [var single] ? $"\"{single}\"" : $"[{string.Join(", ", Actions.Select(static action => $"\"{action}\""))}]";
 
@@ -14,7 +20,7 @@ internal sealed record StatementModel(IReadOnlyList<string> Actions, IReadOnlyLi
 
     /// <summary>Gets how many characters the statement has at most, as IAM counts: without white space.</summary>
     public int Length => """{"Effect":"Allow","Action":[],"Resource":[]},""".Length
-        + Actions.Sum(static action => action.Length + "\"\",".Length) + Resources.Sum(static resource => resource.Length + "\"\",".Length);
+        + Actions.Sum(static action => action.Length + "\"\",".Length) + Resources.Sum(static resource => resource.Length + "\"\",".Length) + (DeniedIf?.Length ?? 0);
 
     /// <summary>Makes a statement, if there is anything for it.</summary>
     /// <param name="actions">What is allowed.</param>

@@ -46,7 +46,10 @@ public sealed class AlarmEngine(AlarmEngineOptions options, IQueueMetrics queues
         }
     }
 
-    /// <summary>Puts a value of a metric that no queue reports, at this instant.</summary>
+    /// <summary>
+    /// Puts a value of a metric that no queue reports, at this instant. Alarms are evaluated once a minute here, those with a period of
+    /// 10, 20 or 30 seconds too.
+    /// </summary>
     /// <param name="metricNamespace">The metric's namespace.</param>
     /// <param name="metricName">The metric's name.</param>
     /// <param name="value">The value.</param>

@@ -44,6 +44,24 @@ public sealed class FunctionStackTests : IDisposable
     }
 
     [Fact]
+    public void Role_OfExistingQueuesWithKeys_MakesDataKeysOnlyWhereSomethingIsSent()
+    {
+        string[] names = ["quiet", "sent-to", "with-dead-letters"];
+        renders.Run(Of(
+            ["sent-to"],
+            [.. names.Select(static (name, index) =>
+            {
+                var queue = Existing(name, $"arn:aws:sqs:eu-central-1:111122223333:{name}", index == 2 ? "arn:aws:sqs:eu-central-1:111122223333:dead" : "", index == 2 ? 5 : 0);
+                queue["kmsKey"] = $"arn:aws:kms:eu-central-1:111122223333:key/{name}";
+                return queue;
+            })]));
+
+        var grants = new RolePolicies(renders.Resources).Grants("ProcessRole");
+        Assert.Equal(names, names.Where(name => grants.Contains($"kms:Decrypt on \"arn:aws:kms:eu-central-1:111122223333:key/{name}\"")));
+        Assert.Equal(names[1..], names.Where(name => grants.Contains($"kms:GenerateDataKey on \"arn:aws:kms:eu-central-1:111122223333:key/{name}\"")));
+    }
+
+    [Fact]
     public void Starters_OfSeveralFunctions_KnowAndMayStartExactlyThose()
     {
         renders.Run(Of(In("heavy", Queue("orders")), In("mail", Queue("pictures"))));

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using SqsWorker.Rendering.Arguments;
 using SqsWorker.Rendering.Tests.Support;
 using static SqsWorker.Rendering.Tests.Support.Manifests;
 
@@ -39,16 +40,16 @@ public sealed class StackSnapshotTests : IDisposable
     [Fact]
     public void Stack_EveryGrant_IsThis()
     {
-        var pictures = In("heavy", Queue("pictures"));
-        pictures["kmsKey"] = "arn:aws:kms:eu-central-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab";
-        renders.Run(OfSends(
-            [Send("orders", "heavy"), Send("receipts.fifo", "process")],
-            [Queue("orders"), Queue("receipts.fifo"), Forwarded("audit", "{stack}-audit"), pictures],
-            Function("heavy", static function =>
-            {
-                function["subnetIds"] = Texts("subnet-0a1b2c3d");
-                function["securityGroupIds"] = Texts("sg-0a1b2c3d");
-            })));
+        RunEveryGrant([]);
+
+        Snapshot.Verify(renders.Text);
+    }
+
+    /// <summary>The same with more queues than a role holds, so that the grants on them are in policies beside it.</summary>
+    [Fact]
+    public void Stack_EveryGrantOfFortyQueues_IsThis()
+    {
+        RunEveryGrant(StackTests.Many(36), static arguments => arguments with { PeopleAlarms = false, Dashboard = false });
 
         Snapshot.Verify(renders.Text);
     }
@@ -281,5 +282,19 @@ public sealed class StackSnapshotTests : IDisposable
         renders.Run(Of(Queue("orders")), arguments => arguments with { Overrides = overrides });
 
         Snapshot.Verify(renders.Text);
+    }
+
+    private void RunEveryGrant(IEnumerable<JsonObject> others, Func<RenderArguments, RenderArguments>? change = null)
+    {
+        var pictures = In("heavy", Queue("pictures"));
+        pictures["kmsKey"] = "arn:aws:kms:eu-central-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab";
+        renders.Run(OfSends(
+            [Send("orders", "heavy"), Send("receipts.fifo", "process")],
+            [Queue("orders"), Queue("receipts.fifo"), Forwarded("audit", "{stack}-audit"), pictures, .. others],
+            Function("heavy", static function =>
+            {
+                function["subnetIds"] = Texts("subnet-0a1b2c3d");
+                function["securityGroupIds"] = Texts("sg-0a1b2c3d");
+            })));
     }
 }

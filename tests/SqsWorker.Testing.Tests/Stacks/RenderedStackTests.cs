@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using SqsWorker.Testing.Access;
 
 namespace SqsWorker.Testing.Tests.Stacks;
 
@@ -52,6 +53,20 @@ public sealed class RenderedStackTests
         var process = fixture.Stack.Function("ProcessFunction");
         Assert.Empty(process.UnknownPolicies);
         Assert.Equal(50, process.Statements.Where(static statement => statement.Actions.Contains("sqs:ReceiveMessage")).SelectMany(static statement => statement.Resources).Distinct().Count());
+    }
+
+    [Theory]
+    [InlineData("sqs:ReceiveMessage", "arn:aws:sqs:eu-central-1:123456789012:shop-orders", "")]
+    [InlineData("ec2:DeleteNetworkInterface", "arn:aws:ec2:eu-central-1:123456789012:network-interface/eni-1", "with an explicit deny in an identity-based policy")]
+    public async Task Rendered_FunctionInVpc_MayTouchQueuesAndNoNetworkInterfaces(string action, string resource, string reason)
+    {
+        await using var fixture = new StackFixture(await ReadAsync("FunctionInVpc"));
+        var process = fixture.Stack.Function("ProcessFunction");
+
+        var verdict = PolicyEvaluator.Judge(
+            process.Statements, process.UnknownPolicies, new AskedAccess(action, resource), action, new Dictionary<string, string> { ["lambda:SourceFunctionArn"] = process.Arn });
+
+        Assert.Equal((reason.Length == 0, reason), (verdict.IsAllowed, verdict.Reason));
     }
 
     private static Task<string> ReadAsync(string stack) =>

@@ -10,8 +10,10 @@ namespace SqsWorker.Tests.Roles;
 [Collection(nameof(WholeMachine))]
 public sealed class RoleTests
 {
-    private static readonly JsonObject Template = JsonNode.Parse(
-        File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Rendered", "StackSnapshotTests.Stack_EveryGrant_IsThis.verified.template")))!.AsObject();
+    private static readonly JsonObject Template = Read("EveryGrant");
+
+    /// <summary>The same with more queues than a role holds.</summary>
+    private static readonly JsonObject Large = Read("EveryGrantOfFortyQueues");
 
     [Fact]
     public async Task Run_WithAllGrants_FindsNothingWrongAndIsNeverDenied()
@@ -32,6 +34,27 @@ public sealed class RoleTests
     }
 
     [Fact]
+    public async Task RunOfFortyQueues_WithAllGrants_FindsNothingWrongAndIsNeverDenied()
+    {
+        var (findings, uses) = await OwnThread.RunAsync(static () => RolesRun.Live(Large));
+
+        Assert.Empty(findings);
+        Assert.All(uses, static use => Assert.True(use.IsAllowed, use.ToString()));
+    }
+
+    [Fact]
+    public async Task RunOfFortyQueues_WithoutAnyOneGrantBesideTheRole_Fails()
+    {
+        var grants = Grant.Of(Large).Where(static grant => grant.IsBesideTheRole && IsOfTheRun(grant)).ToList();
+
+        var harmless = await OwnThread.RunAsync(() => grants.Where(static grant => RolesRun.Live(grant.TakenFrom(Large)).Findings is []).ToList());
+
+        // Of three queues each that process has: receive, delete, postpone, and send to its dead letters; and one is forwarded.
+        Assert.Equal(13, grants.Count);
+        Assert.Empty(harmless);
+    }
+
+    [Fact]
     public async Task Grants_AreAllUsed()
     {
         var (_, uses) = await OwnThread.RunAsync(static () => RolesRun.Live(Template));
@@ -48,6 +71,12 @@ public sealed class RoleTests
     [Fact]
     public void UnexercisedGrants_AreGranted() =>
         Assert.Empty(UnexercisedGrants.Reasons.Keys.Except(Grant.Of(Template).Select(static grant => grant.Action)));
+
+    private static JsonObject Read(string stack) => JsonNode.Parse(
+        File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Rendered", $"StackSnapshotTests.Stack_{stack}_IsThis.verified.template")))!.AsObject();
+
+    private static bool IsOfTheRun(Grant grant) =>
+        ((string[])["\"Orders", "\"Receipts", "\"Audit", "-audit\""]).Any(name => grant.Resource.Contains(name, StringComparison.OrdinalIgnoreCase));
 
     private static IEnumerable<Grant> Exercised() => Grant.Of(Template).Where(static grant => !UnexercisedGrants.Has(grant));
 }

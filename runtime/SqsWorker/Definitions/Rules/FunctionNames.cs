@@ -16,16 +16,31 @@ internal static class FunctionNames
 
     /// <summary>Returns what is wrong with a name that a queue gives to the function that processes it, or null.</summary>
     public static string? FindTrouble(string name) =>
-        name.Length == 0 ? "is empty"
+        name == Process ? null
+        : name.Length == 0 ? "is empty"
         : name.Length > MaxLength ? FormattableString.Invariant($"has {name.Length} characters")
         : !IsLetter(name[0]) ? "doesn't begin with a letter"
-        : !name.All(static one => IsLetter(one) || one is (>= '0' and <= '9') or '-') ? "has other characters in it"
+        : !HasOnlyAllowed(name) ? "has other characters in it"
         : name is Scale or Worker ? "is the name of a function that starts workers"
-        : name != Process && IsTaken(name) ? "differs from a name that is taken in case only"
+        : IsTaken(name) ? "differs from a name that is taken in case only"
         : null;
 
-    private static bool IsTaken(string name) =>
-        new[] { Scale, Worker, Process }.Any(taken => string.Equals(taken, name, StringComparison.OrdinalIgnoreCase));
+    private static bool HasOnlyAllowed(string name)
+    {
+        foreach (var one in name)
+        {
+            if (!IsLetter(one) && one is not ((>= '0' and <= '9') or '-'))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool IsTaken(string name) => Is(name, Scale) || Is(name, Worker) || Is(name, Process);
+
+    private static bool Is(string name, string taken) => string.Equals(taken, name, StringComparison.OrdinalIgnoreCase);
 
     private static bool IsLetter(char one) => one is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z');
 }
