@@ -2,7 +2,6 @@ using System.Net;
 using Amazon.Runtime;
 using SqsWorker.Queues;
 using SqsWorker.Testing.Time;
-using SqsWorker.Tests.Queues;
 using SqsWorker.Wire;
 
 namespace SqsWorker.Tests.Wire;
@@ -29,7 +28,11 @@ public sealed class FirstTryTests
         using var request = new PooledBuffer(16);
         var signer = new RequestSigner(Endpoint, "us-east-1", "sqs");
         var first = new FirstTry(new JsonTransport(http, Endpoint, signer, credentials, Timeout.InfiniteTimeSpan, _clock), _clock);
-        var call = first.CallAsync("AmazonSQS.ReceiveMessage", request, read, 1);
+        return await PassASecondAsync(first.CallAsync("AmazonSQS.ReceiveMessage", request, read, 1));
+    }
+
+    private async Task<string?> PassASecondAsync(Task<string?> call)
+    {
         _clock.Advance(TimeSpan.FromSeconds(1));
         return await call;
     }
