@@ -127,6 +127,9 @@ internal sealed class Story
                 break;
             case Happening.ExtendedAnswered:
                 lease.Until = lease.ExtensionAskedAt + TimeSpan.FromSeconds(_world.Plan.Queue.VisibilityTimeoutSeconds);
+
+                // A call that was late is in the way until it is answered.
+                lease.HinderedAt = lease.HinderedAt >= lease.ExtensionAskedAt ? moment.At : lease.HinderedAt;
                 break;
             case Happening.GivenBack:
                 lease.GivenBack = (moment.At, moment.Span);

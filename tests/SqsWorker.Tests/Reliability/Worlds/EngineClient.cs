@@ -75,7 +75,7 @@ internal sealed class EngineClient(World world, Worker worker) : IQueueClient
                 "ChangeMessageVisibilityBatch",
                 () => Each(deliveries, "ChangeMessageVisibilityBatch", delivery => Change(delivery, delays[delivery])),
                 Delayed(deliveries));
-            Note(deliveries, refused, IsExtension(changes[0].Delay) ? Happening.ExtendedAnswered : Happening.GivenBackAnswered);
+            Note(deliveries, refused, delivery => IsExtension(delays[delivery]) ? Happening.ExtendedAnswered : Happening.GivenBackAnswered);
             return refused;
         });
     }
@@ -97,7 +97,7 @@ internal sealed class EngineClient(World world, Worker worker) : IQueueClient
         }, delayed);
     }
 
-    // Handlers never ask for a wait of exactly the visibility timeout, and what else is given back waits for fractions of a second.
+    // Handlers never ask for a wait of exactly the visibility timeout, and no queue has that of the longest hold of a FIFO head (WorldPlan).
     private bool IsExtension(TimeSpan delay) => delay == TimeSpan.FromSeconds(_visibility);
 
     private string? Delete(Delivery delivery)
@@ -145,13 +145,15 @@ internal sealed class EngineClient(World world, Worker worker) : IQueueClient
 
     private Action Delayed(IReadOnlyList<Delivery> deliveries) => () => Note(deliveries, [], Happening.Delayed);
 
-    private void Note(IReadOnlyList<Delivery> deliveries, IReadOnlyList<RefusedEntry> refused, Happening what)
+    private void Note(IReadOnlyList<Delivery> deliveries, IReadOnlyList<RefusedEntry> refused, Happening what) => Note(deliveries, refused, _ => what);
+
+    private void Note(IReadOnlyList<Delivery> deliveries, IReadOnlyList<RefusedEntry> refused, Func<Delivery, Happening> what)
     {
         for (var i = 0; i < deliveries.Count; i++)
         {
             if (!refused.Any(entry => entry.Index == i))
             {
-                world.History.Add(what, worker.Number, Number(deliveries[i]), Handle(deliveries[i]).Lease);
+                world.History.Add(what(deliveries[i]), worker.Number, Number(deliveries[i]), Handle(deliveries[i]).Lease);
             }
         }
     }

@@ -9,6 +9,9 @@ internal sealed record WorldPlan
 {
     private const int MostGroups = 8;
 
+    // A wait of this length is given back as it is, and would look like an extension of such a queue (EngineClient).
+    private const int LongestHoldSeconds = 30;
+
     public required int Seed { get; init; }
 
     public required QueueDefinition Queue { get; init; }
@@ -130,7 +133,7 @@ internal sealed record WorldPlan
             BatchSize = listSize,
             MaxConcurrency = concurrency,
             MaxReceiveCount = leastReceives + chance.Between(0, 4, Draw.Receives),
-            VisibilityTimeoutSeconds = chance.Between(2, 60, Draw.Visibility),
+            VisibilityTimeoutSeconds = chance.Between(2, 60, Draw.Visibility) is var seconds and not LongestHoldSeconds ? seconds : LongestHoldSeconds + 1,
             EmptyReceives = chance.Between(1, 2, Draw.EmptyReceives),
         };
     }
