@@ -13,7 +13,7 @@ internal static class ExternalRules
     {
         foreach (var arn in new[] { queue.QueueArn, queue.DeadLetterQueueArn }.Where(arn => arn.Length > 0))
         {
-            if (!ArnPatterns.Queue().IsMatch(arn) || IsFifo(arn) != IsFifo(queue.Name))
+            if (!ArnPatterns.Queue().IsMatch(arn) || ManifestRules.IsFifo(arn) != ManifestRules.IsFifo(queue.Name))
             {
                 yield return $"the queue '{arn}' of {queue.Handler} is not the ARN of a queue that is FIFO exactly where '{queue.Name}' is";
             }
@@ -75,6 +75,4 @@ internal static class ExternalRules
             return false;
         }
     }
-
-    private static bool IsFifo(string name) => name.EndsWith(".fifo", StringComparison.Ordinal);
 }

@@ -106,7 +106,10 @@ internal static partial class ManifestRules
             .Where(group => group.Skip(1).Any())
             .Select(group => $"two {what}s of the stack would be named '{group.Key}': of {string.Join(" and of ", group.Select(entry => entry.Handler).Distinct(StringComparer.Ordinal))}");
 
-    private static bool IsFifo(string name) => name.EndsWith(".fifo", StringComparison.Ordinal);
+    /// <summary>Whether a queue of this name, or ARN, is FIFO: SQS tells by the name alone.</summary>
+    /// <param name="name">The name or ARN.</param>
+    /// <returns>Whether it is.</returns>
+    public static bool IsFifo(string name) => name.EndsWith(".fifo", StringComparison.Ordinal);
 
     private static void Throw(IEnumerable<RenderError> errors)
     {
