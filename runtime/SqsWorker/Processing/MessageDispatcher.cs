@@ -18,6 +18,9 @@ internal sealed class MessageDispatcher
     private static readonly TimeSpan SoonInAGroup = TimeSpan.FromSeconds(1);
     private const int MostAhead = 9;
 
+    // In all, however many places there are: no more than the receives under way bring. What only lies in memory makes every collection dear.
+    private const int MostAheadInAll = 320;
+
     private readonly QueueDefinition _queue;
     private readonly ListRunner _runner;
     private readonly GroupRunner _groupRunner;
@@ -77,7 +80,7 @@ internal sealed class MessageDispatcher
     public async Task<Reservation> ReserveAsync(int most, CancellationToken stopping)
     {
         var ahead = 1 + Math.Min(_pace.Within(_queue.IsFifo ? SoonInAGroup : Soon), MostAhead);
-        _room.Most = (int)(_places * ahead);
+        _room.Most = _places + (int)Math.Min(_places * (ahead - 1), MostAheadInAll);
         if (_queue.IsFifo)
         {
             most = (int)Math.Min(_queue.BatchSize * ahead, most);
