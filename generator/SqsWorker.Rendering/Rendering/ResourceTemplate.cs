@@ -13,9 +13,8 @@ internal static class ResourceTemplate
 {
     private static readonly ConcurrentDictionary<string, Template> Parsed = new(StringComparer.Ordinal);
 
-    // A context learns what members a type has, which takes longer than a whole stack: one for all resources.
     [ThreadStatic]
-    private static TemplateContext? shared;
+    private static ModelContext? shared;
 
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
@@ -57,18 +56,9 @@ internal static class ResourceTemplate
         return JsonNode.Parse(text, documentOptions: Strict)!.AsObject();
     }
 
-    // A misspelt member is an error, not an empty text.
-    private static TemplateContext NewContext()
+    private static ModelContext NewContext()
     {
-        var context = new TemplateContext(new ScriptObject())
-        {
-            StrictVariables = true,
-            EnableRelaxedMemberAccess = false,
-            EnableRelaxedTargetAccess = false,
-            EnableRelaxedFunctionAccess = false,
-            EnableRelaxedIndexerAccess = false,
-            LoopLimit = 0,
-        };
+        var context = new ModelContext();
         context.PushCulture(CultureInfo.InvariantCulture);
         return context;
     }
