@@ -78,11 +78,29 @@ internal static partial class FunctionEntryRules
             yield return $"the variable '{variable.Name}' of function '{function.Name}' can't be set by a user";
         }
 
+        foreach (var twice in Twice(function.Variables).Concat(Twice(function.Tags)))
+        {
+            yield return $"a variable or tag of function '{function.Name}' is there twice: '{twice}'";
+        }
+
+        // CloudFormation would put a secret in its place, in plain text.
+        foreach (var text in TextsOf(function).Where(static text => text.Contains("{{resolve:", StringComparison.Ordinal)))
+        {
+            yield return $"'{text}' of function '{function.Name}' refers to something by '{{{{resolve:'";
+        }
+
         foreach (var statement in function.Statements.Where(static one => one.Actions.Count == 0 || one.Resources.Count == 0 || !one.Actions.All(static action => Action().IsMatch(action)) || !one.Resources.All(static arn => Resource().IsMatch(arn))))
         {
             yield return $"a statement of function '{function.Name}' has not both, actions ({string.Join(", ", statement.Actions)}) and ARNs ({string.Join(", ", statement.Resources)})";
         }
     }
+
+    private static IEnumerable<string> TextsOf(FunctionEntry function) => function.Variables.Concat(function.Tags)
+        .SelectMany(static value => new[] { value.Name, value.Value })
+        .Concat(function.Statements.SelectMany(static statement => statement.Resources));
+
+    private static IEnumerable<string> Twice(IEnumerable<FunctionValueEntry> values) =>
+        values.GroupBy(static value => value.Name, StringComparer.Ordinal).Where(static group => group.Skip(1).Any()).Select(static group => group.Key);
 
     [GeneratedRegex(@"\Asubnet-[a-z0-9]{1,64}\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Subnet();
