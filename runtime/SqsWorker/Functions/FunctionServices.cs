@@ -33,7 +33,8 @@ internal static class FunctionServices
         DefinitionCheck.Require(worker);
         var services = new ServiceCollection();
 
-        // First, so that a filter of the user's own counts.
+        // First, so that a filter of the user's own counts, and so does a factory.
+        FunctionLoggerFactory.Add(services);
         services.AddLogging(static logging => logging.SetMinimumLevel(LogLevel.Trace));
         if (settings.Function == FunctionKind.Process)
         {

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace SqsWorker.Processing;
 
 /// <summary>What <c>scale</c> and <c>worker</c> tell <c>process</c>.</summary>
@@ -5,4 +7,62 @@ namespace SqsWorker.Processing;
 /// <param name="Slot">The slot that was won for this worker.</param>
 /// <param name="Token">The token it was won with.</param>
 /// <param name="StartBefore">When the start is void, in milliseconds since 1970.</param>
-internal sealed record ProcessEvent(string? Queue, int Slot, string? Token, long StartBefore);
+internal sealed record ProcessEvent(string Queue, int Slot, string Token, long StartBefore)
+{
+    /// <summary>Reads an event by hand: it is the first that a function does, and a serializer would take longer to get ready than all the rest.</summary>
+    /// <returns>The start, or <see langword="null"/> where the payload is none.</returns>
+    public static ProcessEvent? TryRead(ReadOnlySpan<byte> payload)
+    {
+        try
+        {
+            return Read(payload) is { Queue.Length: > 0, Token.Length: > 0, Slot: >= 0 } start ? start : null;
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException)
+        {
+            // Not JSON, a value of another kind, or half a character.
+            return null;
+        }
+    }
+
+    private static ProcessEvent Read(ReadOnlySpan<byte> payload)
+    {
+        var json = new Utf8JsonReader(payload);
+        var (queue, slot, token, startBefore) = ("", 0, "", 0L);
+        if (!json.Read() || json.TokenType != JsonTokenType.StartObject)
+        {
+            throw new JsonException();
+        }
+
+        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+        {
+            if (json.ValueTextEquals("queue"u8))
+            {
+                json.Read();
+                queue = json.GetString();
+            }
+            else if (json.ValueTextEquals("slot"u8))
+            {
+                json.Read();
+                slot = json.GetInt32();
+            }
+            else if (json.ValueTextEquals("token"u8))
+            {
+                json.Read();
+                token = json.GetString();
+            }
+            else if (json.ValueTextEquals("startBefore"u8))
+            {
+                json.Read();
+                startBefore = json.GetInt64();
+            }
+            else
+            {
+                json.Skip();
+            }
+        }
+
+        // What follows the object must be nothing; the reader throws otherwise.
+        json.Read();
+        return new ProcessEvent(queue ?? "", slot, token ?? "", startBefore);
+    }
+}

@@ -98,7 +98,7 @@ internal sealed class ProcessFunction(
 
     private (QueueBinding Binding, ProcessEvent Start) Read(ReadOnlyMemory<byte> payload)
     {
-        if (Parse(payload) is not { Queue.Length: > 0, Token.Length: > 0, Slot: >= 0 } start)
+        if (ProcessEvent.TryRead(payload.Span) is not { } start)
         {
             throw new UnexpectedEventException($"The function {settings.FunctionName} expects a start, a JSON object with queue, slot, token and startBefore", payload);
         }
@@ -117,17 +117,5 @@ internal sealed class ProcessFunction(
         }
 
         return (binding, start);
-    }
-
-    private static ProcessEvent? Parse(ReadOnlyMemory<byte> payload)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize(payload.Span, ProcessingJson.Default.ProcessEvent);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
     }
 }

@@ -24,6 +24,7 @@ public sealed class NameTests(PackedRepository repository)
         var folder = await repository.ScaffoldAsync("Quick", "--aot");
 
         Assert.Contains("<PublishAot>true</PublishAot>", await File.ReadAllTextAsync(Path.Combine(folder, "Quick.csproj"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains("<PositionIndependentExecutable>false</PositionIndependentExecutable>", await File.ReadAllTextAsync(Path.Combine(folder, "Quick.csproj"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
         Assert.Contains("/p:SelfContained=true", await File.ReadAllTextAsync(Path.Combine(folder, "aws-lambda-tools-defaults.json"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 }
