@@ -1,7 +1,6 @@
 using System.Text;
 using SqsWorker.Rendering.Arguments;
 using SqsWorker.Rendering.Errors;
-using SqsWorker.Rendering.Rendering;
 
 namespace SqsWorker.Rendering;
 
@@ -15,8 +14,7 @@ internal static class Program
     {
         try
         {
-            var ready = FirstUse.Begin();
-            Say(RenderCommand.Run(ArgumentParser.Parse(args), ready.Join));
+            Say(RenderCommand.Run(ArgumentParser.Parse(args)));
             return 0;
         }
         catch (RenderingException exception)

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Scriban;
 using Scriban.Runtime;
@@ -12,12 +13,16 @@ internal static class ResourceTemplate
 {
     private static readonly ConcurrentDictionary<string, Template> Parsed = new(StringComparer.Ordinal);
 
+    // A member that is there twice is a mistake, and CloudFormation would take either.
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+
+    // A context takes longer to make than a resource to render: one for all.
     [ThreadStatic]
     private static ModelContext? shared;
 
     /// <summary>Renders one resource.</summary>
     /// <param name="name">The template's name: that of its file.</param>
-    /// <param name="stack">The stack, for a resource that says something of it.</param>
+    /// <param name="stack">The stack.</param>
     /// <param name="queue">The queue, for a resource of a queue.</param>
     /// <param name="step">The step, for a resource of a step.</param>
     /// <param name="function">The function, for a resource of a function.</param>
@@ -27,7 +32,7 @@ internal static class ResourceTemplate
     /// <returns>An object with the resource under its logical id.</returns>
     public static JsonObject Render(
         string name,
-        StackModel? stack = null,
+        StackModel stack,
         QueueModel? queue = null,
         StepModel? step = null,
         FunctionModel? function = null,
@@ -48,15 +53,10 @@ internal static class ResourceTemplate
 
         var context = shared ??= NewContext();
         context.PushGlobal(values);
-        var text = Get(name).Render(context);
+        var text = Parsed.GetOrAdd(name, Load).Render(context);
         context.PopGlobal();
-        return JsonNode.Parse(text)!.AsObject();
+        return JsonNode.Parse(text, documentOptions: Strict)!.AsObject();
     }
-
-    /// <summary>Gets a template, parsed.</summary>
-    /// <param name="name">Its name.</param>
-    /// <returns>The template.</returns>
-    public static Template Get(string name) => Parsed.GetOrAdd(name, Load);
 
     private static ModelContext NewContext()
     {
