@@ -1,3 +1,5 @@
+using SqsWorker.Wire;
+
 namespace SqsWorker.Queues;
 
 /// <summary>

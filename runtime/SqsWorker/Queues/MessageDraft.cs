@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using Amazon.SQS.Model;
+using SqsWorker.Wire;
 
 namespace SqsWorker.Queues;
 

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Amazon.SQS;
 using Amazon.SQS.Internal;
+using SqsWorker.Wire;
 
 namespace SqsWorker.Queues;
 

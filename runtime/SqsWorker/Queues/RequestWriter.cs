@@ -1,7 +1,7 @@
 using System.Globalization;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using SqsWorker.Processing;
+using SqsWorker.Wire;
 
 namespace SqsWorker.Queues;
 
@@ -13,10 +13,7 @@ namespace SqsWorker.Queues;
 /// </summary>
 internal sealed class RequestWriter(string queueUrl, int visibilitySeconds, bool keepsAll)
 {
-    /// <summary>How all requests are written: nothing is escaped that JSON lets stand.</summary>
-    public static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
-
-    private readonly JsonEncodedText _queueUrl = JsonEncodedText.Encode(queueUrl, JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
+    private readonly JsonEncodedText _queueUrl = RequestJson.Encode(queueUrl);
 
     /// <summary>Whether SQS is asked for all it can say about a message.</summary>
     public bool KeepsAll => keepsAll;
@@ -81,7 +78,7 @@ internal sealed class RequestWriter(string queueUrl, int visibilitySeconds, bool
 
     private Utf8JsonWriter Begin(PooledBuffer buffer)
     {
-        var json = new Utf8JsonWriter(buffer, Options);
+        var json = RequestJson.NewWriter(buffer);
         json.WriteStartObject();
         json.WriteString("QueueUrl"u8, _queueUrl);
         return json;

@@ -1,5 +1,4 @@
 using Amazon.DynamoDBv2.Model;
-using SqsWorker.Queues;
 using SqsWorker.Wire;
 
 namespace SqsWorker.Scaling;

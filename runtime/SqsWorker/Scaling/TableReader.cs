@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Amazon.DynamoDBv2.Model;
-using SqsWorker.Queues;
+using SqsWorker.Wire;
 
 namespace SqsWorker.Scaling;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Amazon.DynamoDBv2.Model;
-using SqsWorker.Queues;
+using SqsWorker.Wire;
 
 namespace SqsWorker.Scaling;
 
@@ -57,7 +57,7 @@ internal static class TableRequestWriter
 
     private static Utf8JsonWriter Begin(PooledBuffer buffer, string table, Dictionary<string, AttributeValue> key)
     {
-        var json = new Utf8JsonWriter(buffer, RequestWriter.Options);
+        var json = RequestJson.NewWriter(buffer);
         json.WriteStartObject();
         json.WriteString("TableName"u8, table);
         WriteValues(json, "Key"u8, key);

@@ -1,5 +1,4 @@
 using Amazon.SQS;
-using SqsWorker.Queues;
 using SqsWorker.Wire;
 
 namespace SqsWorker.Sending;

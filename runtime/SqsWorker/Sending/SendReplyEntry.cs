@@ -1,5 +1,5 @@
 using System.Text.Json;
-using SqsWorker.Queues;
+using SqsWorker.Wire;
 
 namespace SqsWorker.Sending;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using SqsWorker.Queues;
+using SqsWorker.Wire;
 
 namespace SqsWorker.Sending;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Amazon.SQS.Model;
-using SqsWorker.Queues;
+using SqsWorker.Wire;
 
 namespace SqsWorker.Sending;
 
@@ -13,7 +13,7 @@ internal static class SendRequestWriter
 {
     public static void Write(PooledBuffer buffer, string queueUrl, IReadOnlyList<OutgoingMessage> messages)
     {
-        using var json = new Utf8JsonWriter(buffer, RequestWriter.Options);
+        using var json = RequestJson.NewWriter(buffer);
         json.WriteStartObject();
         json.WriteString("QueueUrl"u8, queueUrl);
         json.WriteStartArray("Entries"u8);

@@ -1,5 +1,4 @@
 using System.Net;
-using SqsWorker.Queues;
 
 namespace SqsWorker.Wire;
 

@@ -1,6 +1,5 @@
 using System.Net.Http.Headers;
 using Amazon.Runtime;
-using SqsWorker.Queues;
 
 namespace SqsWorker.Wire;
 

@@ -3,7 +3,6 @@ using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal.Auth;
-using SqsWorker.Queues;
 
 namespace SqsWorker.Wire;
 

@@ -6,8 +6,10 @@ namespace SqsWorker.EndToEnd.Tests.Deploying;
 /// <summary>A run of a deployed folder's functions on the local platform, which finds each as the managed runtime does: by its handler.</summary>
 internal static class LocalReport
 {
-    /// <summary>Sends messages to each queue and asserts that all three functions answered and all messages were handled.</summary>
-    public static async Task AssertRunsAsync(Dotnet user, string tool, string project, string executable)
+    private static readonly string[] Functions = ["ProcessFunction", "ScaleFunction", "WorkerFunction"];
+
+    /// <summary>Sends messages to each queue and asserts that all functions answered and all messages were handled.</summary>
+    public static async Task AssertRunsAsync(Dotnet user, string tool, string project, string executable, params string[] more)
     {
         var run = await user.RunAsync(
             project,
@@ -20,7 +22,7 @@ internal static class LocalReport
         var json = run.Output[run.Output.IndexOf("{\n", StringComparison.Ordinal)..(run.Output.LastIndexOf("\n}", StringComparison.Ordinal) + 2)];
         using var report = JsonDocument.Parse(string.Join('\n', json.Split('\n').Where(static line => line.Length > 0 && line.TrimStart()[0] is '{' or '}' or '[' or ']' or '"')));
         var functions = report.RootElement.GetProperty("run").GetProperty("functions").EnumerateArray().ToList();
-        Assert.Equal(["ProcessFunction", "ScaleFunction", "WorkerFunction"], functions.Select(static function => function.GetProperty("function").GetString()).Order(StringComparer.Ordinal));
+        Assert.Equal(Functions.Concat(more).Order(StringComparer.Ordinal), functions.Select(static function => function.GetProperty("function").GetString()).Order(StringComparer.Ordinal));
         Assert.All(functions, function =>
         {
             Assert.True(function.GetProperty("events").GetInt32() > 0, run.ToString());

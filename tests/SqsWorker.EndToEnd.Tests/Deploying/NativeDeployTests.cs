@@ -44,7 +44,7 @@ public sealed class NativeDeployTests(PackedRepository repository, NativeShop sh
             Assert.Equal(Executable, File.GetUnixFileMode(file) & Executable);
         }
 
-        await LocalReport.AssertRunsAsync(repository.User, repository.LocalTool, shop.Folder, file);
+        await LocalReport.AssertRunsAsync(repository.User, repository.LocalTool, shop.Folder, file, "WeighingFunction");
     }
 
     private const UnixFileMode Executable = UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;

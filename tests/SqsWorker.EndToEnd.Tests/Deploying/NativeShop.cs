@@ -35,7 +35,7 @@ public sealed class NativeShop(PackedRepository repository) : IAsyncLifetime
                     : throw new InvalidOperationException(message.ToString());
         }
 
-        [QueueHandler("weights")]
+        [QueueHandler("weights", Function = "weighing")]
         public sealed class WeighedHandler : IQueueBatchHandler<Weighed>
         {
             public Task HandleAsync(IReadOnlyList<QueueMessage<Weighed>> messages, CancellationToken cancellationToken) => Task.CompletedTask;

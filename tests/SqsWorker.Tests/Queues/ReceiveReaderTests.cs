@@ -6,6 +6,7 @@ using Amazon.SQS;
 using Amazon.SQS.Internal;
 using Amazon.SQS.Model;
 using SqsWorker.Queues;
+using SqsWorker.Wire;
 
 namespace SqsWorker.Tests.Queues;
 

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text;
 
-namespace SqsWorker.Queues;
+namespace SqsWorker.Wire;
 
 /// <summary>Bytes in a rented array: written from the front, given back at the end. What is kept must be copied out before.</summary>
 internal sealed class PooledBuffer : IBufferWriter<byte>, IDisposable

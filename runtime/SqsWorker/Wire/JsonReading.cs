@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 
-namespace SqsWorker.Queues;
+namespace SqsWorker.Wire;
 
 /// <summary>Reads answers step by step; what is not as it should be is a <see cref="JsonException"/> that says where.</summary>
 internal static class JsonReading

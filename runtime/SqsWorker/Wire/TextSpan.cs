@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace SqsWorker.Queues;
+namespace SqsWorker.Wire;
 
 /// <summary>Where a text stands in the array of its answer's texts.</summary>
 [StructLayout(LayoutKind.Auto)]
