@@ -1,5 +1,7 @@
+using System.Text;
 using SqsWorker.Rendering.Arguments;
 using SqsWorker.Rendering.Errors;
+using SqsWorker.Rendering.Rendering;
 
 namespace SqsWorker.Rendering;
 
@@ -13,18 +15,27 @@ internal static class Program
     {
         try
         {
-            var message = RenderCommand.Run(ArgumentParser.Parse(args));
-            Console.Out.WriteLine(message);
+            var ready = FirstUse.Begin();
+            Say(RenderCommand.Run(ArgumentParser.Parse(args), ready.Join));
             return 0;
         }
         catch (RenderingException exception)
         {
-            foreach (var error in exception.Errors)
-            {
-                Console.Out.WriteLine(error);
-            }
-
+            Say(string.Join('\n', exception.Errors));
             return 1;
         }
+    }
+
+    // What is ASCII is so in each console's encoding; to ask for that takes longer than to write.
+    private static void Say(string text)
+    {
+        if (!Ascii.IsValid(text))
+        {
+            Console.Out.WriteLine(text);
+            return;
+        }
+
+        using var output = Console.OpenStandardOutput();
+        output.Write(Encoding.ASCII.GetBytes(text + '\n'));
     }
 }

@@ -14,8 +14,9 @@ internal static class RenderCommand
 {
     /// <summary>Renders the template and writes it where it differs.</summary>
     /// <param name="arguments">What to read and where to write.</param>
+    /// <param name="untilReady">Returns once templates can be rendered.</param>
     /// <returns>What the overrides took away, a line each, and a line that says what was done.</returns>
-    public static string Run(RenderArguments arguments)
+    public static string Run(RenderArguments arguments, Action? untilReady = null)
     {
         if (AssemblyReader.ReadManifest(arguments.Assembly) is not { } json)
         {
@@ -32,6 +33,7 @@ internal static class RenderCommand
 
         var stack = StackModel.From(manifest, arguments);
         FunctionLimits.Check(stack, arguments.Assembly);
+        untilReady?.Invoke();
         var template = StackRenderer.Render(stack);
         IReadOnlyList<string> notes = [];
         if (arguments.Overrides is { } overrides)

@@ -1,5 +1,5 @@
-using System.Security.Cryptography;
-using System.Text;
+using System.Globalization;
+using SqsWorker.Rendering.Naming;
 using SqsWorker.Rendering.Rendering;
 
 namespace SqsWorker.Rendering.Granting;
@@ -22,34 +22,44 @@ internal static class GrantBuckets
         string prefix, IReadOnlyList<QueueModel> queues, Func<IEnumerable<QueueModel>, IReadOnlyList<StatementModel>> grants)
     {
         var total = PolicySize.Of(grants(queues));
-        var first = Array.FindIndex(Counts, count => total <= count * PolicySize.MostManaged * 3 / 4);
-        return Counts.Skip(first < 0 ? Counts.Length - 1 : first).Select(count => Divide(prefix, queues, grants, count)).FirstOrDefault(static found => found is not null);
+        foreach (var count in Counts)
+        {
+            var isEnough = total <= count * PolicySize.MostManaged * 3 / 4 || count == Counts[^1];
+            if (isEnough && Divide(queues, grants, count) is { } buckets)
+            {
+                return [.. buckets.Where(static bucket => bucket.Queues.Count > 0).Select(bucket => new GrantPolicy(
+                    FormattableString.Invariant($"{prefix}{bucket.Number + 1}"), grants(Sorting.By(bucket.Queues, static queue => queue.Name))))];
+            }
+        }
+
+        return null;
     }
 
-    private static List<GrantPolicy>? Divide(
-        string prefix, IReadOnlyList<QueueModel> queues, Func<IEnumerable<QueueModel>, IReadOnlyList<StatementModel>> grants, int count)
+    private static Bucket[]? Divide(IReadOnlyList<QueueModel> queues, Func<IEnumerable<QueueModel>, IReadOnlyList<StatementModel>> grants, int count)
     {
-        var buckets = Enumerable.Range(0, count).Select(static _ => new List<QueueModel>()).ToArray();
-        foreach (var queue in queues.OrderBy(static queue => Hash(queue.Name, bucket: -1)))
+        var buckets = new Bucket[count];
+        for (var number = 0; number < count; number++)
         {
-            var fitting = Enumerable.Range(0, count).OrderBy(bucket => Hash(queue.Name, bucket))
-                .Where(bucket => PolicySize.Of(grants([.. buckets[bucket], queue])) <= PolicySize.MostManaged).Take(1).ToArray();
-            if (fitting is not [var found])
+            buckets[number] = new Bucket(number, []);
+        }
+
+        foreach (var queue in Sorting.By(queues, static queue => Rank(queue.Name, bucket: -1)))
+        {
+            var found = Array.Find(
+                Sorting.By(buckets, bucket => Rank(queue.Name, bucket.Number)), bucket => PolicySize.Of(grants([.. bucket.Queues, queue])) <= PolicySize.MostManaged);
+            if (found is null)
             {
                 return null;
             }
 
-            buckets[found].Add(queue);
+            found.Queues.Add(queue);
         }
 
-        return
-        [
-            .. buckets.Select((bucket, index) => (Queues: bucket.OrderBy(static queue => queue.Name, StringComparer.Ordinal).ToArray(), Number: index + 1))
-                .Where(static bucket => bucket.Queues.Length > 0)
-                .Select(bucket => new GrantPolicy(FormattableString.Invariant($"{prefix}{bucket.Number}"), grants(bucket.Queues))),
-        ];
+        return buckets;
     }
 
-    private static ulong Hash(string queue, int bucket) => BitConverter.ToUInt64(
-        SHA256.HashData(Encoding.UTF8.GetBytes(FormattableString.Invariant($"{bucket}:{queue}"))), 0);
+    private static string Rank(string queue, int bucket) =>
+        BitConverter.ToUInt64(NameHash.Of(FormattableString.Invariant($"{bucket}:{queue}")), 0).ToString("x16", CultureInfo.InvariantCulture);
+
+    private sealed record Bucket(int Number, List<QueueModel> Queues);
 }

@@ -1,4 +1,3 @@
-using SqsWorker.Rendering.Manifest;
 using SqsWorker.Rendering.Rendering;
 
 namespace SqsWorker.Rendering.Granting;
@@ -17,7 +16,7 @@ internal static class StarterGrants
     /// <param name="started">The stems of the logical ids of the functions that they start.</param>
     /// <returns>A role for each, or null where there is more than a role takes.</returns>
     public static IReadOnlyList<RoleModel>? For(
-        IReadOnlyList<(FunctionEntry Function, string Id)> starters, IReadOnlyList<QueueModel> queues, IReadOnlyList<string> started)
+        IReadOnlyList<NamedFunction> starters, IReadOnlyList<QueueModel> queues, IReadOnlyList<string> started)
     {
         RoleModel[] whole = [.. starters.Select(starter => new RoleModel([Slots, .. Depths(queues), .. Rest(starter)], []))];
         if (whole.All(static role => role.Length <= PolicySize.MostInline))
@@ -29,7 +28,7 @@ internal static class StarterGrants
         RoleModel[] divided = policies is null ? [] : [.. starters.Select(starter => new RoleModel([Slots, .. Rest(starter)], policies))];
         return policies is not null && divided.All(static role => role.Length <= PolicySize.MostInline) ? divided : null;
 
-        IEnumerable<StatementModel> Rest((FunctionEntry Function, string Id) starter) =>
+        IEnumerable<StatementModel> Rest(NamedFunction starter) =>
         [
             new(["lambda:InvokeFunction"], [.. started.Select(ResourceArn.Function)], IsList: started.Count > 1), .. FunctionGrants.Of(starter.Function, starter.Id),
         ];

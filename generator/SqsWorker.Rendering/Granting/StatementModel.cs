@@ -1,10 +1,12 @@
+using SqsWorker.Rendering.Rendering;
+
 namespace SqsWorker.Rendering.Granting;
 
 /// <summary>One statement of a role. IAM knows no batch actions: DeleteMessageBatch asks for sqs:DeleteMessage, and so on.</summary>
 /// <param name="Actions">What is allowed.</param>
 /// <param name="Resources">On what.</param>
 /// <param name="IsList">Whether there may be more resources one day, so that one more is one line more.</param>
-internal sealed record StatementModel(IReadOnlyList<string> Actions, IReadOnlyList<ResourceArn> Resources, bool IsList = true)
+internal sealed record StatementModel(IReadOnlyList<string> Actions, IReadOnlyList<ResourceArn> Resources, bool IsList = true) : ITemplateModel
 {
     /// <summary>Gets the condition under which the statement denies; one without it allows.</summary>
     public StatementCondition? DeniedIf { get; init; }
@@ -21,6 +23,16 @@ internal sealed record StatementModel(IReadOnlyList<string> Actions, IReadOnlyLi
     /// <summary>Gets how many characters the statement has at most, as IAM counts: without white space.</summary>
     public int Length => """{"Effect":"Allow","Action":[],"Resource":[]},""".Length
         + Actions.Sum(static action => action.Length + "\"\",".Length) + Resources.Sum(static resource => resource.Length + "\"\",".Length) + (DeniedIf?.Length ?? 0);
+
+    /// <inheritdoc/>
+    public object? Member(string name) => name switch
+    {
+        "effect" => Effect,
+        "action_json" => ActionJson,
+        "resource_json" => ResourceJson,
+        "denied_if" => DeniedIf,
+        _ => ITemplateModel.Missing,
+    };
 
     /// <summary>Makes a statement, if there is anything for it.</summary>
     /// <param name="actions">What is allowed.</param>

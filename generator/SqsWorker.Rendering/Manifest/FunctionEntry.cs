@@ -1,3 +1,5 @@
+using SqsWorker.Rendering.Rendering;
+
 namespace SqsWorker.Rendering.Manifest;
 
 /// <summary>A function of the stack with its effective settings.</summary>
@@ -23,4 +25,34 @@ internal sealed record FunctionEntry(
     IReadOnlyList<string> SecurityGroupIds,
     IReadOnlyList<FunctionValueEntry> Variables,
     IReadOnlyList<FunctionValueEntry> Tags,
-    IReadOnlyList<FunctionStatementEntry> Statements);
+    IReadOnlyList<FunctionStatementEntry> Statements) : ITemplateModel
+{
+    /// <inheritdoc/>
+    public object? Member(string name) => name switch
+    {
+        "memory_mi_b" => MemoryMiB,
+        "timeout_seconds" => TimeoutSeconds,
+        "reserved_concurrency" => ReservedConcurrency,
+        "ephemeral_storage_mi_b" => EphemeralStorageMiB,
+        "log_retention_days" => LogRetentionDays,
+        "subnet_ids" => SubnetIds,
+        "security_group_ids" => SecurityGroupIds,
+        _ => ITemplateModel.Missing,
+    };
+
+    /// <summary>Reads one from the manifest.</summary>
+    /// <param name="fields">Its fields.</param>
+    /// <returns>The entry.</returns>
+    public static FunctionEntry Read(ManifestFields fields) => new(
+        fields.Text("name"),
+        fields.Number("memoryMiB"),
+        fields.Number("timeoutSeconds"),
+        fields.Number("reservedConcurrency"),
+        fields.Number("ephemeralStorageMiB"),
+        fields.Number("logRetentionDays"),
+        fields.Texts("subnetIds"),
+        fields.Texts("securityGroupIds"),
+        fields.List("variables", FunctionValueEntry.Read),
+        fields.List("tags", FunctionValueEntry.Read),
+        fields.List("statements", FunctionStatementEntry.Read));
+}

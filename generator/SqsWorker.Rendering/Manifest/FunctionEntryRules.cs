@@ -45,7 +45,7 @@ internal static partial class FunctionEntryRules
 
     private static IEnumerable<string> FindFaults(FunctionEntry function, bool isUsed)
     {
-        if (!FunctionName().IsMatch(function.Name))
+        if (!Letters.AreFunctionName(function.Name))
         {
             yield return $"the function name '{function.Name}' is not 1 to 32 letters, digits and hyphens, a letter first";
         }
@@ -55,20 +55,20 @@ internal static partial class FunctionEntryRules
             yield return $"the function '{function.Name}' processes no queue";
         }
 
-        foreach (var (name, value, from, to) in ((string, int, int, int)[])[
-            ("memoryMiB", function.MemoryMiB, 128, 10_240),
-            ("timeoutSeconds", function.TimeoutSeconds, 1, 900),
-            ("reservedConcurrency", function.ReservedConcurrency, 0, 100_000),
-            ("ephemeralStorageMiB", function.EphemeralStorageMiB, 512, 10_240),
-            ("logRetentionDays", function.LogRetentionDays, 1, 3_653)])
+        foreach (var number in (RangedNumber[])[
+            new("memoryMiB", function.MemoryMiB, 128, 10_240),
+            new("timeoutSeconds", function.TimeoutSeconds, 1, 900),
+            new("reservedConcurrency", function.ReservedConcurrency, 0, 100_000),
+            new("ephemeralStorageMiB", function.EphemeralStorageMiB, 512, 10_240),
+            new("logRetentionDays", function.LogRetentionDays, 1, 3_653)])
         {
-            if (value < from || value > to)
+            if (!number.IsInRange)
             {
-                yield return FormattableString.Invariant($"{name} of function '{function.Name}' is {value}; allowed is {from} to {to}");
+                yield return number.FaultOf($"function '{function.Name}'");
             }
         }
 
-        if (function.SubnetIds.Count == 0 != (function.SecurityGroupIds.Count == 0) || !function.SubnetIds.All(Subnet().IsMatch) || !function.SecurityGroupIds.All(Group().IsMatch))
+        if (function.SubnetIds.Count == 0 != (function.SecurityGroupIds.Count == 0) || !function.SubnetIds.All(static id => Subnet().IsMatch(id)) || !function.SecurityGroupIds.All(static id => Group().IsMatch(id)))
         {
             yield return $"the VPC of function '{function.Name}' has not both, ids of subnets and of security groups";
         }
@@ -78,14 +78,29 @@ internal static partial class FunctionEntryRules
             yield return $"the variable '{variable.Name}' of function '{function.Name}' can't be set by a user";
         }
 
-        foreach (var statement in function.Statements.Where(static one => one.Actions.Count == 0 || one.Resources.Count == 0 || !one.Actions.All(Action().IsMatch) || !one.Resources.All(Resource().IsMatch)))
+        foreach (var twice in Twice(function.Variables).Concat(Twice(function.Tags)))
+        {
+            yield return $"a variable or tag of function '{function.Name}' is there twice: '{twice}'";
+        }
+
+        // CloudFormation would put a secret in its place, in plain text.
+        foreach (var text in TextsOf(function).Where(static text => text.Contains("{{resolve:", StringComparison.Ordinal)))
+        {
+            yield return $"'{text}' of function '{function.Name}' refers to something by '{{{{resolve:'";
+        }
+
+        foreach (var statement in function.Statements.Where(static one => one.Actions.Count == 0 || one.Resources.Count == 0 || !one.Actions.All(static action => Action().IsMatch(action)) || !one.Resources.All(static arn => Resource().IsMatch(arn))))
         {
             yield return $"a statement of function '{function.Name}' has not both, actions ({string.Join(", ", statement.Actions)}) and ARNs ({string.Join(", ", statement.Resources)})";
         }
     }
 
-    [GeneratedRegex(@"\A[A-Za-z][A-Za-z0-9-]{0,31}\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex FunctionName();
+    private static IEnumerable<string> TextsOf(FunctionEntry function) => function.Variables.Concat(function.Tags)
+        .SelectMany(static value => new[] { value.Name, value.Value })
+        .Concat(function.Statements.SelectMany(static statement => statement.Resources));
+
+    private static IEnumerable<string> Twice(IEnumerable<FunctionValueEntry> values) =>
+        values.GroupBy(static value => value.Name, StringComparer.Ordinal).Where(static group => group.Skip(1).Any()).Select(static group => group.Key);
 
     [GeneratedRegex(@"\Asubnet-[a-z0-9]{1,64}\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Subnet();

@@ -7,4 +7,16 @@ namespace SqsWorker.Rendering.Manifest;
 /// <param name="File">The source file.</param>
 /// <param name="Line">The line, from 1.</param>
 /// <param name="Column">The column, from 1.</param>
-internal sealed record InvalidEntry(string Handler, string Id, string Message, string File, int Line, int Column);
+internal sealed record InvalidEntry(string Handler, string Id, string Message, string File, int Line, int Column)
+{
+    /// <summary>Reads one from the manifest.</summary>
+    /// <param name="fields">Its fields.</param>
+    /// <returns>The entry.</returns>
+    public static InvalidEntry Read(ManifestFields fields) => new(
+        fields.Text("handler"),
+        fields.Text("id"),
+        fields.Text("message"),
+        fields.Text("file"),
+        fields.Number("line"),
+        fields.Number("column"));
+}

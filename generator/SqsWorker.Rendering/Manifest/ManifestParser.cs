@@ -14,9 +14,9 @@ internal static class ManifestParser
     {
         try
         {
-            CheckVersion(json, origin);
-            return JsonSerializer.Deserialize(json, ManifestJson.Default.WorkerManifest)
-                ?? throw new JsonException("The manifest is null.");
+            using var document = JsonDocument.Parse(json);
+            CheckVersion(document.RootElement, origin);
+            return ManifestFields.Read(document.RootElement, "$", WorkerManifest.Read);
         }
         catch (JsonException exception)
         {
@@ -25,10 +25,9 @@ internal static class ManifestParser
     }
 
     /// <summary>First of all: the fields of another version are not worth a message.</summary>
-    private static void CheckVersion(string json, string origin)
+    private static void CheckVersion(JsonElement manifest, string origin)
     {
-        using var document = JsonDocument.Parse(json);
-        if (document.RootElement.ValueKind != JsonValueKind.Object || !document.RootElement.TryGetProperty("version", out var version))
+        if (manifest.ValueKind != JsonValueKind.Object || !manifest.TryGetProperty("version", out var version))
         {
             throw new JsonException("The field 'version' is missing.");
         }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using SqsWorker.Rendering.Errors;
 using SqsWorker.Schedules;
@@ -22,12 +21,12 @@ internal static partial class ManifestRules
 
     private static IEnumerable<string> Values(QueueEntry queue)
     {
-        if (!QueueName().IsMatch(queue.Name))
+        if (!Letters.AreQueueName(queue.Name))
         {
             yield return $"the queue name '{queue.Name}' of {queue.Handler} is not 1 to 78 letters, digits, hyphens and underscores, with or without '.fifo' at the end";
         }
 
-        if (queue.DeadLetterName.Length > 0 && (!QueueName().IsMatch(queue.DeadLetterName) || IsFifo(queue.Name) != IsFifo(queue.DeadLetterName)))
+        if (queue.DeadLetterName.Length > 0 && (!Letters.AreQueueName(queue.DeadLetterName) || IsFifo(queue.Name) != IsFifo(queue.DeadLetterName)))
         {
             yield return $"the dead-letter queue name '{queue.DeadLetterName}' of {queue.Handler} is not 1 to 78 letters, digits, hyphens and underscores, with '.fifo' at the end exactly where the queue's name '{queue.Name}' has it";
         }
@@ -76,32 +75,28 @@ internal static partial class ManifestRules
 
     private static IEnumerable<string> Numbers(QueueEntry queue)
     {
-        (string Name, int Value, int From, int To)[] numbers =
+        RangedNumber[] numbers =
         [
-            ("visibilityTimeoutSeconds", queue.VisibilityTimeoutSeconds, 0, 43_200),
-            ("maxReceiveCount", queue.MaxReceiveCount, queue.IsMade || queue.DeadLetterName.Length > 0 ? 1 : 0, 1_000),
-            ("retentionSeconds", queue.RetentionSeconds, queue.IsMade ? 60 : 0, queue.IsMade ? 1_209_600 : 0),
-            ("deadLetterRetentionSeconds", queue.DeadLetterRetentionSeconds, queue.IsMade ? 60 : 0, queue.IsMade ? 1_209_600 : 0),
-            ("delaySeconds", queue.DelaySeconds, 0, 900),
-            ("ageAlarmSeconds", queue.AgeAlarmSeconds, 60, 1_209_600),
-            ("messagesPerWorker", queue.MessagesPerWorker, queue.Mode == "direct" ? 1 : 0, queue.Mode == "direct" ? 1_000_000 : 0),
+            new("visibilityTimeoutSeconds", queue.VisibilityTimeoutSeconds, 0, 43_200),
+            new("maxReceiveCount", queue.MaxReceiveCount, queue.IsMade || queue.DeadLetterName.Length > 0 ? 1 : 0, 1_000),
+            new("retentionSeconds", queue.RetentionSeconds, queue.IsMade ? 60 : 0, queue.IsMade ? 1_209_600 : 0),
+            new("deadLetterRetentionSeconds", queue.DeadLetterRetentionSeconds, queue.IsMade ? 60 : 0, queue.IsMade ? 1_209_600 : 0),
+            new("delaySeconds", queue.DelaySeconds, 0, 900),
+            new("ageAlarmSeconds", queue.AgeAlarmSeconds, 60, 1_209_600),
+            new("messagesPerWorker", queue.MessagesPerWorker, queue.Mode == "direct" ? 1 : 0, queue.Mode == "direct" ? 1_000_000 : 0),
         ];
-        return numbers
-            .Where(number => number.Value < number.From || number.Value > number.To)
-            .Select(number => string.Create(
-                CultureInfo.InvariantCulture,
-                $"{number.Name} of {queue.Handler} is {number.Value}; allowed is {number.From} to {number.To}"));
+        return numbers.Where(static number => !number.IsInRange).Select(number => number.FaultOf(queue.Handler));
     }
 
     /// <summary>Queues and dead-letter queues share one name space: <c>a-dead-letters</c> may be either.</summary>
     private static IEnumerable<string> Duplicates(WorkerManifest manifest)
     {
-        var queues = manifest.Queues.SelectMany(queue => new[] { (queue.Name, queue.Handler), (Name: queue.DeadLetterName, queue.Handler) });
-        var alarms = manifest.Queues.SelectMany(queue => queue.Steps.Select(step => (Name: step.Alarm, queue.Handler)));
+        var queues = manifest.Queues.SelectMany(static queue => new[] { new HandlersName(queue.Name, queue.Handler), new HandlersName(queue.DeadLetterName, queue.Handler) });
+        var alarms = manifest.Queues.SelectMany(static queue => queue.Steps.Select(step => new HandlersName(step.Alarm, queue.Handler)));
         return Twice(queues.Where(queue => queue.Name.Length > 0), "queue").Concat(Twice(alarms, "alarm"));
     }
 
-    private static IEnumerable<string> Twice(IEnumerable<(string Name, string Handler)> names, string what) =>
+    private static IEnumerable<string> Twice(IEnumerable<HandlersName> names, string what) =>
         names.GroupBy(entry => entry.Name, StringComparer.Ordinal)
             .Where(group => group.Skip(1).Any())
             .Select(group => $"two {what}s of the stack would be named '{group.Key}': of {string.Join(" and of ", group.Select(entry => entry.Handler).Distinct(StringComparer.Ordinal))}");
@@ -118,10 +113,6 @@ internal static partial class ManifestRules
             throw new RenderingException(found);
         }
     }
-
-    // A physical name is `{stack}-{name}`, at most 80 characters, so 78 is what the shortest stack name leaves.
-    [GeneratedRegex(@"\A(?=.{1,78}\z)[A-Za-z0-9_-]+(\.fifo)?\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex QueueName();
 
     [GeneratedRegex(@"\Aarn:[a-z-]+:sqs:[a-z0-9-]+:[0-9]{12}:[A-Za-z0-9_-]+(\.fifo)?\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex QueueArn();

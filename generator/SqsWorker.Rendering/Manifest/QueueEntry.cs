@@ -55,4 +55,34 @@ internal sealed record QueueEntry(
 {
     /// <summary>Gets a value indicating whether the stack makes it.</summary>
     public bool IsMade => QueueArn.Length == 0;
+
+    /// <summary>Reads one from the manifest.</summary>
+    /// <param name="fields">Its fields.</param>
+    /// <returns>The entry.</returns>
+    public static QueueEntry Read(ManifestFields fields) => new(
+        fields.Text("name"),
+        fields.Text("deadLetterName"),
+        fields.Text("queueArn"),
+        fields.Text("deadLetterQueueArn"),
+        fields.Text("handler"),
+        fields.Text("message"),
+        fields.Text("forwardTo"),
+        fields.Text("function"),
+        fields.Number("batchSize"),
+        fields.Number("visibilityTimeoutSeconds"),
+        fields.Number("maxReceiveCount"),
+        fields.Number("retentionSeconds"),
+        fields.Number("deadLetterRetentionSeconds"),
+        fields.Number("delaySeconds"),
+        fields.Flag("highThroughput"),
+        fields.Text("kmsKey"),
+        fields.Number("ageAlarmSeconds"),
+        fields.Number("maxConcurrency"),
+        fields.Number("minWorkers"),
+        fields.Number("maxWorkers"),
+        fields.Text("schedule"),
+        fields.Text("mode"),
+        fields.Number("messagesPerWorker"),
+        fields.List("steps", StepEntry.Read),
+        fields.List("sources", SourceEntry.Read));
 }

@@ -23,4 +23,21 @@ internal sealed record StepEntry(
     int PeriodSeconds,
     int EvaluationPeriods,
     int DatapointsToAlarm,
-    string TreatMissingData);
+    string TreatMissingData)
+{
+    /// <summary>Reads one from the manifest.</summary>
+    /// <param name="fields">Its fields.</param>
+    /// <returns>The entry.</returns>
+    public static StepEntry Read(ManifestFields fields) => new(
+        fields.Number("messages"),
+        fields.Number("workers"),
+        fields.Text("alarm"),
+        fields.Flag("ownMetric"),
+        fields.Text("namespace"),
+        fields.Text("metric"),
+        fields.List("dimensions", DimensionEntry.Read),
+        fields.Number("periodSeconds"),
+        fields.Number("evaluationPeriods"),
+        fields.Number("datapointsToAlarm"),
+        fields.Text("treatMissingData"));
+}

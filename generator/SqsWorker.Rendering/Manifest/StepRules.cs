@@ -1,10 +1,9 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 
 namespace SqsWorker.Rendering.Manifest;
 
 /// <summary>What must hold for a step's alarm before a stack is made of it. What stands in its texts needs no escape in JSON.</summary>
-internal static partial class StepRules
+internal static class StepRules
 {
     private const int Hour = 3_600;
     private const int Day = 86_400;
@@ -22,17 +21,17 @@ internal static partial class StepRules
             yield return Text($"messages is {step.Messages}, allowed is 1 to {int.MaxValue}, in a step");
         }
 
-        if (!AlarmName().IsMatch(step.Alarm))
+        if (!Letters.AreAlarmName(step.Alarm))
         {
             yield return $"the alarm name '{step.Alarm}' is not 1 to 120 letters, digits, hyphens, underscores and dots, in a step";
         }
 
-        if (!MetricNamespace().IsMatch(step.Namespace) || !MetricText().IsMatch(step.Metric))
+        if (!Letters.AreMetricNamespace(step.Namespace) || !Letters.AreMetricText(step.Metric, 1, 255))
         {
             yield return $"the metric '{step.Metric}' in '{step.Namespace}' is none that CloudWatch can have, in a step";
         }
 
-        if (step.Dimensions.Count > 30 || step.Dimensions.Any(static one => !MetricText().IsMatch(one.Name) || !DimensionValue().IsMatch(one.Value)))
+        if (step.Dimensions.Count > 30 || step.Dimensions.Any(static one => !Letters.AreMetricText(one.Name, 1, 255) || !Letters.AreMetricText(one.Value, 0, 1024)))
         {
             yield return $"the dimensions of the metric '{step.Metric}' are none that CloudWatch can have, in a step";
         }
@@ -58,16 +57,4 @@ internal static partial class StepRules
     }
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
-
-    [GeneratedRegex(@"\A[A-Za-z0-9._-]{1,120}\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex AlarmName();
-
-    [GeneratedRegex(@"\A[A-Za-z0-9 ._/#-][A-Za-z0-9 ._/#:-]{0,254}\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex MetricNamespace();
-
-    [GeneratedRegex(@"\A[ -~-[""\\{}]]{1,255}\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex MetricText();
-
-    [GeneratedRegex(@"\A[ -~-[""\\{}]]{0,1024}\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex DimensionValue();
 }

@@ -15,4 +15,14 @@ internal sealed record WorkerManifest(
 {
     /// <summary>The version of the manifest that this renderer reads.</summary>
     public const int Supported = 1;
+
+    /// <summary>Reads one from the manifest.</summary>
+    /// <param name="fields">Its fields.</param>
+    /// <returns>The manifest.</returns>
+    public static WorkerManifest Read(ManifestFields fields) => new(
+        fields.Number("version"),
+        fields.List("queues", QueueEntry.Read),
+        fields.List("sends", SendEntry.Read),
+        fields.List("functions", FunctionEntry.Read),
+        fields.List("invalid", InvalidEntry.Read));
 }

@@ -23,7 +23,8 @@ internal static class Overrides
     {
         var patch = JsonFile.Read(path, ErrorIds.BadOverrides);
         var changes = MergeChanges.Of(template, patch).ToArray();
-        Check(patch, changes, path);
+        Check(template, patch, changes, path);
+        string[] rendered = [.. template["Resources"]!.AsObject().Select(static member => member.Key)];
         var merged = MergePatch.Apply(template, patch)!.AsObject();
         if (merged["Resources"] is not JsonObject resources)
         {
@@ -35,7 +36,7 @@ internal static class Overrides
             // A misspelt id would make a new resource of nothing but the change.
             if (resource is not JsonObject || resource["Type"]?.GetValueKind() != JsonValueKind.String)
             {
-                throw Wrong(path, ["Resources", id], $"Resources/{id} has no Type: it is not in the rendered stack, nor a whole resource. Is the id right?");
+                throw Wrong(path, ["Resources", id], $"Resources/{id} has no Type: it is not in the rendered stack, nor a whole resource. {Ask("id", id, rendered)}");
             }
         }
 
@@ -43,11 +44,11 @@ internal static class Overrides
     }
 
     /// <summary>A misspelt name would be an override that does nothing, and nobody would know.</summary>
-    private static void Check(JsonObject patch, MergeChange[] changes, string path)
+    private static void Check(JsonObject template, JsonObject patch, MergeChange[] changes, string path)
     {
         if (changes.FirstOrDefault(change => change.Did is null) is { } nothing)
         {
-            throw Wrong(path, nothing.Path, $"{nothing.Place} is null, which removes it, and it is not in the rendered stack. Is the name right?");
+            throw Wrong(path, nothing.Path, $"{nothing.Place} is null, which removes it, and it is not in the rendered stack. {Ask("name", nothing.Path[^1], Parent(template, nothing.Path)?.Select(static member => member.Key) ?? [])}");
         }
 
         if (patch.Select(member => member.Key).FirstOrDefault(name => !Sections.Contains(name, StringComparer.Ordinal)) is { } unknown)
@@ -55,6 +56,20 @@ internal static class Overrides
             throw Wrong(path, [unknown], $"'{unknown}' is no section of a template; those are {string.Join(", ", Sections)}");
         }
     }
+
+    private static JsonObject? Parent(JsonObject template, IReadOnlyList<string> path)
+    {
+        JsonNode? parent = template;
+        foreach (var name in path.Take(path.Count - 1))
+        {
+            parent = (parent as JsonObject)?[name];
+        }
+
+        return parent as JsonObject;
+    }
+
+    private static string Ask(string what, string name, IEnumerable<string> rendered) =>
+        Nearest.To(name, rendered) is { } nearest ? $"Is it {nearest}?" : $"Is the {what} right?";
 
     private static RenderingException Wrong(string file, IReadOnlyList<string> path, string message)
     {

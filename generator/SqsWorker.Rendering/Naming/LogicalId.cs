@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 
 namespace SqsWorker.Rendering.Naming;
@@ -20,7 +19,7 @@ internal static class LogicalId
     public static string For(string name)
     {
         var id = Pascal(name);
-        return Back(id) == name && !id.EndsWith("DeadLetter", StringComparison.Ordinal) ? id : id + Hash(name);
+        return Back(id) == name && !id.EndsWith("DeadLetter", StringComparison.Ordinal) ? id : id + NameHash.Short(name);
     }
 
     private static string Pascal(string name) => string.Concat(
@@ -44,6 +43,4 @@ internal static class LogicalId
         var text = name.ToString();
         return text.EndsWith("-fifo", StringComparison.Ordinal) ? text[..^Fifo.Length] + Fifo : text;
     }
-
-    private static string Hash(string name) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(name)).AsSpan(0, 4));
 }

@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using System.Text.Encodings.Web;
 
 namespace SqsWorker.Rendering.Naming;
 
@@ -7,35 +7,40 @@ internal static class SubText
 {
     private const string Open = "${";
 
-    // The longest there is of each: aws-us-gov, ap-southeast-10, amazonaws.com.cn with room, a stack's name, its ARN.
-    private static readonly (string Name, int Length)[] Pseudo =
-    [
-        ("AWS::AccountId", 12), ("AWS::Partition", 10), ("AWS::Region", 16), ("AWS::StackId", 240), ("AWS::StackName", 128), ("AWS::URLSuffix", 20),
-    ];
-
     /// <summary>Writes a text as JSON: a string, or <c>Fn::Sub</c> where there is something to put in.</summary>
     /// <param name="text">The text.</param>
     /// <returns>JSON.</returns>
-    public static string Json(string text) => Names(text).Any()
-        ? new JsonObject { ["Fn::Sub"] = Escaped(text) }.ToJsonString()
-        : JsonValue.Create(text).ToJsonString();
+    public static string Json(string text)
+    {
+        var parts = text.Split(Open);
+        var escaped = parts[0];
+        var hasPseudo = false;
+        foreach (var part in parts.AsSpan(1))
+        {
+            var isPseudo = PseudoParameter.At(part) is not null;
+            hasPseudo |= isPseudo;
+            escaped += (isPseudo ? Open : "${!") + part;
+        }
+
+        return hasPseudo ? $$"""{"Fn::Sub":{{Literal(escaped)}}}""" : Literal(text);
+    }
+
+    /// <summary>Writes a text as JSON, whatever is in it.</summary>
+    /// <param name="text">The text.</param>
+    /// <returns>A JSON string.</returns>
+    public static string Literal(string text) => $"\"{JavaScriptEncoder.Default.Encode(text)}\"";
 
     /// <summary>How long a text is at most, once everything is put in.</summary>
     /// <param name="text">The text.</param>
     /// <returns>Characters.</returns>
-    public static int LongestLength(string text) =>
-        text.Length + Names(text).Sum(static found => found.Length - found.Name.Length - "${}".Length);
-
-    private static IEnumerable<(string Name, int Length)> Names(string text) =>
-        from part in text.Split(Open).Skip(1)
-        from pseudo in Pseudo
-        where part.StartsWith(pseudo.Name + "}", StringComparison.Ordinal)
-        select pseudo;
-
-    private static string Escaped(string text)
+    public static int LongestLength(string text)
     {
-        var parts = text.Split(Open);
-        return parts[0] + string.Concat(parts.Skip(1).Select(static part =>
-            (Pseudo.Any(pseudo => part.StartsWith(pseudo.Name + "}", StringComparison.Ordinal)) ? Open : "${!") + part));
+        var length = text.Length;
+        foreach (var part in text.Split(Open).AsSpan(1))
+        {
+            length += PseudoParameter.At(part) is { } found ? found.Longest - found.Name.Length - "${}".Length : 0;
+        }
+
+        return length;
     }
 }

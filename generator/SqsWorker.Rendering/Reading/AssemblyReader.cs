@@ -20,7 +20,7 @@ internal static class AssemblyReader
         try
         {
             using var stream = File.Open(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
-            using var file = new PEReader(stream);
+            using var file = new PEReader(stream, PEStreamOptions.PrefetchEntireImage);
             var metadata = file.GetMetadataReader();
             if (Find(metadata) is { } manifest)
             {

@@ -8,7 +8,7 @@ namespace SqsWorker.Rendering.Rendering;
 /// <param name="Name">The value of <c>SQSWORKER_FUNCTION</c>.</param>
 /// <param name="Settings">What it has.</param>
 /// <param name="Role">What it may do.</param>
-internal sealed record FunctionModel(string Id, string Name, FunctionEntry Settings, RoleModel Role)
+internal sealed record FunctionModel(string Id, string Name, FunctionEntry Settings, RoleModel Role) : ITemplateModel
 {
     /// <summary>The name of the function that answers alarms.</summary>
     public const string Scale = "scale";
@@ -27,6 +27,19 @@ internal sealed record FunctionModel(string Id, string Name, FunctionEntry Setti
 
     /// <summary>Gets the user's tags.</summary>
     public IReadOnlyList<FunctionValueModel> Tags { get; } = [.. Settings.Tags.Select(FunctionValueModel.Tag)];
+
+    /// <inheritdoc/>
+    public object? Member(string name) => name switch
+    {
+        "id" => Id,
+        "name" => Name,
+        "settings" => Settings,
+        "role" => Role,
+        "processes" => Processes,
+        "variables" => Variables,
+        "tags" => Tags,
+        _ => ITemplateModel.Missing,
+    };
 
     /// <summary>Whether a function handles messages.</summary>
     /// <param name="name">Its name.</param>

@@ -15,15 +15,15 @@ internal static class FunctionModels
     /// <returns>The models.</returns>
     public static IReadOnlyList<FunctionModel> From(WorkerManifest manifest, IReadOnlyList<QueueModel> queues, string origin)
     {
-        var all = manifest.Functions.OrderBy(static function => PlaceOf(function.Name)).ThenBy(static function => function.Name, StringComparer.Ordinal)
-            .Select(static function => (Function: function, Id: LogicalId.For(function.Name))).ToArray();
+        var all = Sorting.By(manifest.Functions, static function => $"{PlaceOf(function.Name)}{function.Name}")
+            .Select(static function => new NamedFunction(function, LogicalId.For(function.Name))).ToArray();
         var starters = all.Where(static one => !FunctionModel.DoesProcess(one.Function.Name)).ToArray();
         var processing = all.Where(static one => FunctionModel.DoesProcess(one.Function.Name)).ToArray();
         var roles = StarterGrants.For(starters, queues, [.. processing.Select(static one => one.Id)])
             ?? throw TooLarge(origin, "scale and worker", "divide the handlers among several projects");
         return
         [
-            .. starters.Zip(roles, static (starter, role) => new FunctionModel(starter.Id, starter.Function.Name, starter.Function, role)),
+            .. starters.Select((starter, index) => new FunctionModel(starter.Id, starter.Function.Name, starter.Function, roles[index])),
             .. processing.Select(one => new FunctionModel(
                 one.Id,
                 one.Function.Name,
@@ -33,12 +33,12 @@ internal static class FunctionModels
         ];
     }
 
-    private static int PlaceOf(string name) => name switch
+    private static char PlaceOf(string name) => name switch
     {
-        FunctionModel.Scale => 0,
-        FunctionModel.Worker => 1,
-        FunctionModel.Process => 2,
-        _ => 3,
+        FunctionModel.Scale => '0',
+        FunctionModel.Worker => '1',
+        FunctionModel.Process => '2',
+        _ => '3',
     };
 
     private static RenderingException TooLarge(string origin, string function, string advice) => new(RenderError.In(

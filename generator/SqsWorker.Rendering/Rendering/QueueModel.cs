@@ -40,7 +40,7 @@ internal sealed record QueueModel(
     IReadOnlyList<StepModel> Steps,
     string ExistingArn,
     string ExistingDeadLetterArn,
-    IReadOnlyList<SourceModel> Sources)
+    IReadOnlyList<SourceModel> Sources) : ITemplateModel
 {
     /// <summary>Gets a value indicating whether the stack makes it; if not, it exists already.</summary>
     public bool IsMade => ExistingArn.Length == 0;
@@ -72,6 +72,33 @@ internal sealed record QueueModel(
     /// <summary>Gets the same as <c>Fn::Sub</c> takes it, to stand within a text.</summary>
     public string DeadLetterPhysicalName => NameIn(ExistingDeadLetterArn, DeadLetterName);
 
+    /// <inheritdoc/>
+    public object? Member(string name) => name switch
+    {
+        "id" => Id,
+        "name" => Name,
+        "dead_letter_name" => DeadLetterName,
+        "fifo" => Fifo,
+        "visibility_timeout" => VisibilityTimeout,
+        "max_receive_count" => MaxReceiveCount,
+        "retention" => Retention,
+        "dead_letter_retention" => DeadLetterRetention,
+        "delay" => Delay,
+        "high_throughput" => HighThroughput,
+        "kms_key" => KmsKey,
+        "age_alarm" => AgeAlarm,
+        "sources" => Sources,
+        "has_dead_letters" => HasDeadLetters,
+        "needs_content_deduplication" => NeedsContentDeduplication,
+        "arn" => Arn,
+        "queue_name" => QueueName,
+        "physical_name" => PhysicalName,
+        "dead_letter_arn" => DeadLetterArn,
+        "dead_letter_queue_name" => DeadLetterQueueName,
+        "dead_letter_physical_name" => DeadLetterPhysicalName,
+        _ => ITemplateModel.Missing,
+    };
+
     /// <summary>Makes the model of a manifest's queue.</summary>
     /// <param name="queue">The queue.</param>
     /// <returns>The model.</returns>
@@ -90,7 +117,7 @@ internal sealed record QueueModel(
         queue.HighThroughput,
         queue.KmsKey,
         queue.AgeAlarmSeconds,
-        [.. queue.Steps.Select(step => StepModel.From(step, LogicalId.For(queue.Name))).OrderBy(step => step.Own).ThenBy(step => step.Messages).ThenBy(step => step.Alarm, StringComparer.Ordinal)],
+        Sorting.By(queue.Steps.Select(step => StepModel.From(step, LogicalId.For(queue.Name))), static step => step.Rank),
         queue.QueueArn,
         queue.DeadLetterQueueArn,
         [.. queue.Sources.Select(SourceModel.From)]);

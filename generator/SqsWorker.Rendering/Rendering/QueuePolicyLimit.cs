@@ -16,9 +16,9 @@ internal static partial class QueuePolicyLimit
     /// <param name="path">The file, for the message.</param>
     public static void Check(JsonObject template, string path)
     {
-        foreach (var (id, resource) in template["Resources"]!.AsObject().Where(static one => IsPolicy(one.Value)))
+        foreach (var (id, resource) in template["Resources"]!.AsObject())
         {
-            var bytes = Least(resource!["Properties"]?["PolicyDocument"]);
+            var bytes = IsPolicy(resource) ? Least(resource!["Properties"]?["PolicyDocument"]) : 0;
             if (bytes > MaxBytes)
             {
                 throw new RenderingException(RenderError.In(

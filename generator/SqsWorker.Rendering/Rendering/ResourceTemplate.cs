@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Scriban;
 using Scriban.Runtime;
@@ -13,15 +12,12 @@ internal static class ResourceTemplate
 {
     private static readonly ConcurrentDictionary<string, Template> Parsed = new(StringComparer.Ordinal);
 
-    // A context learns what members a type has, which takes longer than a whole stack: one for all resources.
     [ThreadStatic]
-    private static TemplateContext? shared;
-
-    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+    private static ModelContext? shared;
 
     /// <summary>Renders one resource.</summary>
     /// <param name="name">The template's name: that of its file.</param>
-    /// <param name="stack">The stack.</param>
+    /// <param name="stack">The stack, for a resource that says something of it.</param>
     /// <param name="queue">The queue, for a resource of a queue.</param>
     /// <param name="step">The step, for a resource of a step.</param>
     /// <param name="function">The function, for a resource of a function.</param>
@@ -31,7 +27,7 @@ internal static class ResourceTemplate
     /// <returns>An object with the resource under its logical id.</returns>
     public static JsonObject Render(
         string name,
-        StackModel stack,
+        StackModel? stack = null,
         QueueModel? queue = null,
         StepModel? step = null,
         FunctionModel? function = null,
@@ -52,23 +48,19 @@ internal static class ResourceTemplate
 
         var context = shared ??= NewContext();
         context.PushGlobal(values);
-        var text = Parsed.GetOrAdd(name, Load).Render(context);
+        var text = Get(name).Render(context);
         context.PopGlobal();
-        return JsonNode.Parse(text, documentOptions: Strict)!.AsObject();
+        return JsonNode.Parse(text)!.AsObject();
     }
 
-    // A misspelt member is an error, not an empty text.
-    private static TemplateContext NewContext()
+    /// <summary>Gets a template, parsed.</summary>
+    /// <param name="name">Its name.</param>
+    /// <returns>The template.</returns>
+    public static Template Get(string name) => Parsed.GetOrAdd(name, Load);
+
+    private static ModelContext NewContext()
     {
-        var context = new TemplateContext(new ScriptObject())
-        {
-            StrictVariables = true,
-            EnableRelaxedMemberAccess = false,
-            EnableRelaxedTargetAccess = false,
-            EnableRelaxedFunctionAccess = false,
-            EnableRelaxedIndexerAccess = false,
-            LoopLimit = 0,
-        };
+        var context = new ModelContext();
         context.PushCulture(CultureInfo.InvariantCulture);
         return context;
     }

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.RegularExpressions;
 using SqsWorker.Rendering.Manifest;
 using SqsWorker.Rendering.Naming;
@@ -15,12 +13,26 @@ namespace SqsWorker.Rendering.Rendering;
 /// <param name="Raw">Whether a topic delivers messages as they were published.</param>
 /// <param name="FilterPolicy">A JSON object, or nothing.</param>
 /// <param name="Account">The account of a bucket, or nothing for the stack's own.</param>
-internal sealed partial record SourceModel(string Id, string Arn, string Kind, string Service, string Region, bool Raw, string FilterPolicy, string Account)
+internal sealed partial record SourceModel(string Id, string Arn, string Kind, string Service, string Region, bool Raw, string FilterPolicy, string Account) : ITemplateModel
 {
     private const int LongestName = 40;
 
     /// <summary>Gets a value indicating whether it is a topic, which is subscribed.</summary>
     public bool IsTopic => Kind == "topic";
+
+    /// <inheritdoc/>
+    public object? Member(string name) => name switch
+    {
+        "id" => Id,
+        "arn" => Arn,
+        "kind" => Kind,
+        "service" => Service,
+        "region" => Region,
+        "raw" => Raw,
+        "filter_policy" => FilterPolicy,
+        "account" => Account,
+        _ => ITemplateModel.Missing,
+    };
 
     /// <summary>Makes the model of a manifest's source.</summary>
     /// <param name="source">The source.</param>
@@ -45,7 +57,7 @@ internal sealed partial record SourceModel(string Id, string Arn, string Kind, s
     {
         var words = Words().Matches(name.Split('/')[^1]).Select(word => char.ToUpperInvariant(word.Value[0]) + word.Value[1..]);
         var id = string.Concat(words);
-        return id[..Math.Min(id.Length, LongestName)] + Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(told)).AsSpan(0, 4));
+        return id[..Math.Min(id.Length, LongestName)] + NameHash.Short(told);
     }
 
     [GeneratedRegex("[A-Za-z0-9]+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]

@@ -20,7 +20,7 @@ internal sealed record StackModel(
     IReadOnlyList<ScheduleModel> Schedules,
     IReadOnlyList<FunctionModel> Functions,
     bool PeopleAlarms,
-    bool Dashboard)
+    bool Dashboard) : ITemplateModel
 {
     /// <summary>Gets the functions that process messages, but for <c>process</c>.</summary>
     public IReadOnlyList<FunctionModel> OtherFunctions { get; } = [.. Functions.Where(static function => function.Processes && function.Name != FunctionModel.Process)];
@@ -41,13 +41,26 @@ internal sealed record StackModel(
             .SelectMany(queue => queue.HasPolicy ? [$"{queue.Id}DeadLetterQueue"] : new[] { $"{queue.Id}Queue", $"{queue.Id}DeadLetterQueue" }),
     ];
 
+    /// <inheritdoc/>
+    public object? Member(string name) => name switch
+    {
+        "handler" => Handler,
+        "architecture" => Architecture,
+        "schedules" => Schedules,
+        "other_functions" => OtherFunctions,
+        "has_process" => HasProcess,
+        "existing_queues" => ExistingQueues,
+        "alike_queues" => AlikeQueues,
+        _ => ITemplateModel.Missing,
+    };
+
     /// <summary>Makes the model of a manifest.</summary>
     /// <param name="manifest">The manifest, checked.</param>
     /// <param name="arguments">What the project's properties say.</param>
     /// <returns>The model. Its order is by name, whatever the manifest's is.</returns>
     public static StackModel From(WorkerManifest manifest, RenderArguments arguments)
     {
-        QueueModel[] queues = [.. manifest.Queues.Select(QueueModel.From).OrderBy(queue => queue.Name, StringComparer.Ordinal)];
+        var queues = Sorting.By(manifest.Queues.Select(QueueModel.From), static queue => queue.Name);
         return new(
             HandlerName.From(arguments.Assembly),
             arguments.Architecture,

@@ -115,16 +115,20 @@ internal static class StackRenderer
     private static void Add(JsonObject template, string section, IEnumerable<JsonObject> parts)
     {
         var target = new JsonObject();
-        foreach (var (part, id) in parts.SelectMany(part => part.Select(member => (part, member.Key)).ToArray()))
+        foreach (var part in parts)
         {
             // Moved, not copied: nobody else has it.
-            part.Remove(id, out var value);
-            if (!target.TryAdd(id, value))
+            while (part.Count > 0)
             {
-                throw new RenderingException(RenderError.In(
-                    "SqsWorker.Rendering",
-                    ErrorIds.DuplicateName,
-                    $"two {section.ToLowerInvariant()} of the stack would have the logical id {id}: rename one of the queues"));
+                var (id, value) = part.GetAt(0);
+                part.RemoveAt(0);
+                if (!target.TryAdd(id, value))
+                {
+                    throw new RenderingException(RenderError.In(
+                        "SqsWorker.Rendering",
+                        ErrorIds.DuplicateName,
+                        $"two {section.ToLowerInvariant()} of the stack would have the logical id {id}: rename one of the queues"));
+                }
             }
         }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using SqsWorker.Rendering.Manifest;
 using SqsWorker.Rendering.Naming;
 
@@ -26,8 +27,27 @@ internal sealed record StepModel(
     int Period,
     int EvaluationPeriods,
     int DatapointsToAlarm,
-    string Missing)
+    string Missing) : ITemplateModel
 {
+    /// <summary>Gets where it stands among its queue's: by threshold, those on metrics of the user's own after the others.</summary>
+    public string Rank => string.Create(CultureInfo.InvariantCulture, $"{(Own ? 1 : 0)}{Messages:d10}{Alarm}");
+
+    /// <inheritdoc/>
+    public object? Member(string name) => name switch
+    {
+        "id" => Id,
+        "messages" => Messages,
+        "alarm" => Alarm,
+        "namespace" => Namespace,
+        "metric" => Metric,
+        "dimensions" => Dimensions,
+        "period" => Period,
+        "evaluation_periods" => EvaluationPeriods,
+        "datapoints_to_alarm" => DatapointsToAlarm,
+        "missing" => Missing,
+        _ => ITemplateModel.Missing,
+    };
+
     /// <summary>Makes the model of a manifest's step.</summary>
     /// <param name="step">The step.</param>
     /// <param name="queueId">The stem of its queue's logical ids.</param>
@@ -47,5 +67,5 @@ internal sealed record StepModel(
 
     // One on the queue's length follows from queue and threshold, whatever the alarm's name begins with; others are told apart by their names.
     private static string IdOf(StepEntry step, string queueId) =>
-        step.OwnMetric ? $"{LogicalId.For(step.Alarm)}Alarm" : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{queueId}Messages{step.Messages}Alarm");
+        step.OwnMetric ? $"{LogicalId.For(step.Alarm)}Alarm" : string.Create(CultureInfo.InvariantCulture, $"{queueId}Messages{step.Messages}Alarm");
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using SqsWorker.Definitions;
 using SqsWorker.Diagnostics;
+using SqsWorker.Queues;
 
 namespace SqsWorker.Processing;
 
@@ -18,8 +19,9 @@ internal sealed class MessageDispatcher
     private static readonly TimeSpan SoonInAGroup = TimeSpan.FromSeconds(1);
     private const int MostAhead = 9;
 
-    // In all, however many places there are: no more than the receives under way bring. What only lies in memory makes every collection dear.
-    private const int MostAheadInAll = 320;
+    // Of a queue without groups, besides what has its place: what the receives under way bring, or the next list. What only lies in memory makes
+    // every collection dear.
+    private const int MostBesidesPlaces = QueuePoller.MostInFlight * SqsLimits.MostEntries;
 
     private readonly QueueDefinition _queue;
     private readonly ListRunner _runner;
@@ -34,6 +36,7 @@ internal sealed class MessageDispatcher
     private readonly Func<IReadOnlyList<Delivery>, Task> _runList;
     private readonly PendingTasks _tasks = new();
     private readonly int _places;
+    private readonly int _mostBesidesPlaces;
     private int _inHand;
 
     /// <param name="queue">The limits.</param>
@@ -61,6 +64,7 @@ internal sealed class MessageDispatcher
         _time = time;
         _logger = logger;
         _places = queue.MaxConcurrency * queue.BatchSize;
+        _mostBesidesPlaces = queue.IsFifo ? int.MaxValue : Math.Max(MostBesidesPlaces, queue.BatchSize);
         _room = new Room(_places, bytes);
         _runList = RunListAsync;
         _lists = new ListGatherer(queue.BatchSize, list => _tasks.Run(_runList, list), time);
@@ -80,7 +84,7 @@ internal sealed class MessageDispatcher
     public async Task<Reservation> ReserveAsync(int most, CancellationToken stopping)
     {
         var ahead = 1 + Math.Min(_pace.Within(_queue.IsFifo ? SoonInAGroup : Soon), MostAhead);
-        _room.Most = _places + (int)Math.Min(_places * (ahead - 1), MostAheadInAll);
+        _room.Most = _places + (int)Math.Min(_places * (ahead - 1), _mostBesidesPlaces);
         if (_queue.IsFifo)
         {
             most = (int)Math.Min(_queue.BatchSize * ahead, most);

@@ -27,7 +27,7 @@ internal sealed class SlotLease : IAsyncDisposable
 
         // The timer, not the renewals' answers, says when the slot may be another's: a call that hangs must not hide it.
         _lost = new CancellationTokenSource(spent < SlotTimes.Trusted ? SlotTimes.Trusted - spent : TimeSpan.Zero, time);
-        _lost.Token.Register(() => logger.SlotLost(start.Queue!, start.Slot));
+        _lost.Token.Register(() => logger.SlotLost(start.Queue, start.Slot));
         _renewal = RenewAsync();
     }
 
@@ -40,7 +40,7 @@ internal sealed class SlotLease : IAsyncDisposable
         var takenUp = time.GetTimestamp();
         var now = time.GetUtcNow();
         return now.ToUnixTimeMilliseconds() <= start.StartBefore
-            && await store.TryActivateAsync(start.Queue!, start.Slot, start.Token!, owner, now + SlotTimes.Lease, CancellationToken.None).ConfigureAwait(false)
+            && await store.TryActivateAsync(start.Queue, start.Slot, start.Token, owner, now + SlotTimes.Lease, CancellationToken.None).ConfigureAwait(false)
                 ? new SlotLease(store, start, time.GetElapsedTime(takenUp), time, logger)
                 : null;
     }
@@ -51,12 +51,12 @@ internal sealed class SlotLease : IAsyncDisposable
         await _renewal.ConfigureAwait(false);
         try
         {
-            await _store.ReleaseAsync(_start.Queue!, _start.Slot, _start.Token!, CancellationToken.None).ConfigureAwait(false);
+            await _store.ReleaseAsync(_start.Queue, _start.Slot, _start.Token, CancellationToken.None).ConfigureAwait(false);
         }
         catch (Exception exception)
         {
             // The work is done and must be answered; the slot frees itself when the lease ends.
-            _logger.SlotReleaseFailed(exception, _start.Queue!, _start.Slot);
+            _logger.SlotReleaseFailed(exception, _start.Queue, _start.Slot);
         }
 
         _lost.Dispose();
@@ -85,7 +85,7 @@ internal sealed class SlotLease : IAsyncDisposable
         try
         {
             var held = await _store.TryRenewAsync(
-                _start.Queue!, _start.Slot, _start.Token!, _time.GetUtcNow() + SlotTimes.Lease, _ended.Token).ConfigureAwait(false);
+                _start.Queue, _start.Slot, _start.Token, _time.GetUtcNow() + SlotTimes.Lease, _ended.Token).ConfigureAwait(false);
             if (!held)
             {
                 await _lost.CancelAsync().ConfigureAwait(false);
@@ -100,7 +100,7 @@ internal sealed class SlotLease : IAsyncDisposable
             // The next try comes in time; if none succeeds, the timer says so. Whoever is done needs none.
             if (!_ended.IsCancellationRequested)
             {
-                _logger.SlotRenewalFailed(exception, _start.Queue!, _start.Slot);
+                _logger.SlotRenewalFailed(exception, _start.Queue, _start.Slot);
             }
         }
     }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 using System.Text;
 using SqsWorker.Benchmarks.Coldstart.Preparing;
 using SqsWorker.Benchmarks.Drain.Preparing;
@@ -44,7 +45,9 @@ internal sealed class RenderProject
     /// <returns>Milliseconds from just before it is created to its end.</returns>
     public async Task<double> RenderAsync()
     {
-        var renderer = Path.Combine(_packages.In("packages"), "sqsworker", _packages.Version, "tools", "net10.0", "any", "SqsWorker.Rendering.dll");
+        var tools = Path.Combine(_packages.In("packages"), "sqsworker", _packages.Version, "tools", "net10.0");
+        var compiled = Path.Combine(tools, RuntimeInformation.RuntimeIdentifier, "SqsWorker.Rendering.dll");
+        var renderer = File.Exists(compiled) ? compiled : Path.Combine(tools, "any", "SqsWorker.Rendering.dll");
         var start = Stopwatch.GetTimestamp();
         await Tool.RunAsync("dotnet", Folder, [renderer, "@obj/Debug/net10.0/SqsWorker.render.txt"]).ConfigureAwait(false);
         return Stopwatch.GetElapsedTime(start).TotalMilliseconds;

@@ -31,6 +31,7 @@ public sealed class OverridesTests : IDisposable
 
         Assert.Equal(ErrorIds.BadOverrides, error.Id);
         Assert.Contains("Resources/OrderQueue", error.Message, StringComparison.Ordinal);
+        Assert.EndsWith("Is it OrdersQueue?", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]

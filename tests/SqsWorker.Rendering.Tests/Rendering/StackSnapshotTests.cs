@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using SqsWorker.Rendering.Arguments;
 using SqsWorker.Rendering.Tests.Support;
@@ -11,6 +12,13 @@ public sealed class StackSnapshotTests : IDisposable
     private readonly Renders renders = new();
 
     public void Dispose() => renders.Dispose();
+
+    [Fact]
+    public void Stack_OfEachShape_HasNoMemberTwice() => Assert.All(Shapes.Files, static file =>
+    {
+        using var template = JsonDocument.Parse(File.ReadAllText(file), new() { AllowDuplicateProperties = false });
+        Assert.Equal(JsonValueKind.Object, template.RootElement.ValueKind);
+    });
 
     [Fact]
     public void Stack_OneQueue_IsThis()

@@ -1,8 +1,10 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Primitives;
 using SqsWorker.Definitions;
 using SqsWorker.Functions;
 using SqsWorker.Lambda;
@@ -39,26 +41,73 @@ public sealed class FunctionServicesTests
     }
 
     [Fact]
-    public void Build_FiltersOfTheUsers_Count()
+    public void Build_FiltersInCode_CountInTheirOrderWithoutTheContainersOptions()
     {
-        using var services = Build(static services => services.AddLogging(static logging => logging
-            .AddFilter("Acme", LogLevel.Error)
-            .AddFilter("Acme.Loud", LogLevel.Information)));
+        using var services = Build(static services => services
+            .AddSingleton(typeof(IOptionsFactory<>), typeof(NoFactory<>))
+            .PostConfigure<LoggerFilterOptions>(static filters => filters.AddFilter("Acme.Late", LogLevel.Information))
+            .AddLogging(static logging => logging
+                .AddFilter("Acme", LogLevel.Error)
+                .AddFilter("Acme.Late", LogLevel.Error)
+                .AddFilter("Acme.Loud", LogLevel.Information)));
 
-        Assert.Equal([false, true, true], Enabled(services, ("Acme", LogLevel.Warning), ("Acme.Loud", LogLevel.Information), ("Other", LogLevel.Information)));
+        Assert.Equal(
+            [false, true, true, true],
+            Enabled(services, ("Acme", LogLevel.Warning), ("Acme.Late", LogLevel.Information), ("Acme.Loud", LogLevel.Information), ("Other", LogLevel.Information)));
     }
 
     [Fact]
-    public void Build_FiltersThatNeedServices_CountInTheirOrder()
+    public void Build_FiltersThatNeedServices_Count()
     {
         using var services = Build(static services =>
         {
             services.AddSingleton(new Least(LogLevel.Error));
             services.AddSingleton<IConfigureOptions<LoggerFilterOptions>, LeastFilter>();
-            services.PostConfigure<LoggerFilterOptions>(static filters => filters.AddFilter("Acme.Loud", LogLevel.Information));
         });
 
-        Assert.Equal([false, true, true], Enabled(services, ("Acme", LogLevel.Warning), ("Acme", LogLevel.Error), ("Acme.Loud", LogLevel.Information)));
+        Assert.Equal([false, true], Enabled(services, ("Acme", LogLevel.Warning), ("Acme", LogLevel.Error)));
+    }
+
+    [Fact]
+    public void Build_FiltersOfAConfiguration_FollowItsChanges()
+    {
+        var settings = new ConfigurationBuilder().AddInMemoryCollection([new("LogLevel:Acme", "Error")]).Build();
+        using var services = Build(services => services
+            .AddSingleton<IConfigureOptions<LoggerFilterOptions>>(new ConfigureOptions<LoggerFilterOptions>(
+                filters => filters.AddFilter("Acme", Enum.Parse<LogLevel>(settings["LogLevel:Acme"]!))))
+            .AddSingleton<IOptionsChangeTokenSource<LoggerFilterOptions>>(new Changes(settings)));
+        var logger = services.GetRequiredService<ILoggerFactory>().CreateLogger("Acme");
+        Assert.False(logger.IsEnabled(LogLevel.Warning));
+
+        settings["LogLevel:Acme"] = "Warning";
+        settings.Reload();
+
+        Assert.True(logger.IsEnabled(LogLevel.Warning));
+    }
+
+    [Fact]
+    public void Build_ScopesOfTheUsers_AreWhereLoggersPutTheirs()
+    {
+        var scopes = new LoggerExternalScopeProvider();
+        using var services = Build(services => services.AddSingleton<IExternalScopeProvider>(scopes));
+
+        using var scope = services.GetRequiredService<ILoggerFactory>().CreateLogger("Acme").BeginScope("outer");
+
+        Assert.Equal(["outer"], Seen(scopes));
+    }
+
+    [Fact]
+    public void Build_SpansAreAskedForInScopes_StandThere()
+    {
+        var provider = new ScopedProvider();
+        using var services = Build(services => services
+            .AddSingleton<ILoggerProvider>(provider)
+            .Configure<LoggerFactoryOptions>(static options => options.ActivityTrackingOptions = ActivityTrackingOptions.SpanId));
+        services.GetRequiredService<ILoggerFactory>().CreateLogger("Acme");
+
+        using var span = new Activity("work").Start();
+
+        Assert.Contains(span.SpanId.ToHexString(), Assert.Single(Seen(provider.Scopes!))!.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -93,6 +142,40 @@ public sealed class FunctionServicesTests
     {
         var factory = services.GetRequiredService<ILoggerFactory>();
         return [.. asked.Select(one => factory.CreateLogger(one.Category).IsEnabled(one.Level))];
+    }
+
+    private static List<object?> Seen(IExternalScopeProvider scopes)
+    {
+        List<object?> seen = [];
+        scopes.ForEachScope(static (one, all) => all.Add(one), seen);
+        return seen;
+    }
+
+    private sealed class NoFactory<T> : IOptionsFactory<T>
+        where T : class
+    {
+        public T Create(string name) => throw new InvalidOperationException("The container made options.");
+    }
+
+    private sealed class ScopedProvider : ILoggerProvider, ISupportExternalScope
+    {
+        public IExternalScopeProvider? Scopes { get; private set; }
+
+        public ILogger CreateLogger(string categoryName) => NullLogger.Instance;
+
+        public void SetScopeProvider(IExternalScopeProvider scopeProvider) => Scopes = scopeProvider;
+
+        public void Dispose()
+        {
+            // It has nothing.
+        }
+    }
+
+    private sealed class Changes(IConfiguration settings) : IOptionsChangeTokenSource<LoggerFilterOptions>
+    {
+        public string Name => Options.DefaultName;
+
+        public IChangeToken GetChangeToken() => settings.GetReloadToken();
     }
 
     private sealed record Least(LogLevel Level);

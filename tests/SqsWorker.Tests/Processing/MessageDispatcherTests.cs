@@ -29,27 +29,30 @@ public sealed class MessageDispatcherTests
     }
 
     [Theory]
-    [InlineData(2, 2 * 10 * 10)]
-    [InlineData(100, (100 * 10) + 320)]
-    public async Task Reserve_HandlersAreQuick_AheadGoesNoMoreThanTheReceivesUnderWayBring(int concurrency, int most)
+    [InlineData("orders", 2, 10, 2 * 10 * 10)]
+    [InlineData("orders", 100, 10, (100 * 10) + 320)]
+    [InlineData("orders", 1, 1000, 1000 + 1000)]
+    [InlineData("orders.fifo", 100, 10, 100 * 10 * 10)]
+    public async Task Reserve_HandlersAreQuick_AheadGoesWhatTheReceivesUnderWayBringOrAListOrInGroupsAllThatIsSoonBegun(
+        string name, int concurrency, int batchSize, int most)
     {
         var pace = new HandlingPace(_clock);
         pace.Ended(_clock.GetTimestamp());
-        var dispatcher = Dispatcher(new Blocking(Task.CompletedTask), default, concurrency, pace);
+        var dispatcher = Dispatcher(new Blocking(Task.CompletedTask), default, new(name) { DeadLetterName = "dead", BatchSize = batchSize, MaxConcurrency = concurrency }, pace);
 
         dispatcher.Return(await dispatcher.ReserveAsync(10, default));
 
         Assert.Equal(most, dispatcher.Capacity);
     }
 
-    private MessageDispatcher Dispatcher(HandlerInvoker invoker, CancellationToken stopping, int concurrency = 2, HandlingPace? quick = null)
+    private MessageDispatcher Dispatcher(HandlerInvoker invoker, CancellationToken stopping, QueueDefinition? definition = null, HandlingPace? quick = null)
     {
-        var queue = new QueueDefinition("orders") { DeadLetterName = "dead", BatchSize = 10, MaxConcurrency = concurrency };
+        var queue = definition ?? new QueueDefinition("orders") { DeadLetterName = "dead", BatchSize = 10, MaxConcurrency = 2 };
         var client = new ScriptedQueueClient();
         var extender = new VisibilityExtender(client, queue, new LeaseWheel(_clock), _clock, NullLogger.Instance);
         var acknowledger = new Acknowledger(client, queue, extender, new DrainCounts("orders"), _clock, NullLogger.Instance);
         var pace = quick ?? new HandlingPace(_clock);
-        var runner = new ListRunner(queue, invoker, acknowledger, HandlerPlaces.Own(concurrency), pace, _clock, stopping, default);
+        var runner = new ListRunner(queue, invoker, acknowledger, HandlerPlaces.Own(queue.MaxConcurrency), pace, _clock, stopping, default);
         return new MessageDispatcher(queue, 1L << 40, runner, pace, extender, _clock, NullLogger.Instance, stopping);
     }
 

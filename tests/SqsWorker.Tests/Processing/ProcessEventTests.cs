@@ -19,15 +19,17 @@ public sealed class ProcessEventTests
     [InlineData("""{"queue":"others","queue":"orders","slot":3,"token":"t-1","startBefore":1764200000000}""")]
     public void TryRead_OtherWaysToWriteIt_AreTheSameStart(string json) => Assert.Equal(Start, Read(json));
 
-    [Fact]
-    public void TryRead_NoStartBefore_IsLongVoid() => Assert.Equal(Start with { StartBefore = 0 }, Read("""{"queue":"orders","slot":3,"token":"t-1"}"""));
-
     [Theory]
     [InlineData("")]
     [InlineData("null")]
     [InlineData("[]")]
     [InlineData("\"orders\"")]
     [InlineData("{}")]
+    [InlineData("""{"slot":3,"token":"t-1","startBefore":1}""")]
+    [InlineData("""{"queue":"orders","token":"t-1","startBefore":1}""")]
+    [InlineData("""{"queue":"orders","slot":3,"startBefore":1}""")]
+    [InlineData("""{"queue":"orders","slot":3,"token":"t-1"}""")]
+    [InlineData("""{"queue":"orders","slot":3,"token":"t-1","startBefore":-1}""")]
     [InlineData("""{"queue":"orders","slot":3,"token":"t-1","startBefore":1""")]
     [InlineData("""{"queue":"orders","slot":3,"token":"t-1","startBefore":1}{}""")]
     [InlineData("""{"queue":"","slot":3,"token":"t-1","startBefore":1}""")]

@@ -163,7 +163,7 @@ public sealed class WorkerFunctionTests
         // The answer to the first try was lost; the worker is there already when the second is refused.
         machine.Lambda = async start =>
         {
-            await machine.Store.TryActivateAsync("a", start.Slot, start.Token!, "r-1", Start.AddSeconds(60), default);
+            await machine.Store.TryActivateAsync("a", start.Slot, start.Token, "r-1", Start.AddSeconds(60), default);
             throw new HttpRequestException("too many", null, HttpStatusCode.TooManyRequests);
         };
         await Assert.ThrowsAsync<AggregateException>(() => machine.TickAsync());
