@@ -62,12 +62,36 @@ internal sealed class ListRunner(
         }
     }
 
-    /// <summary>Has SQS told what became of the messages.</summary>
+    /// <summary>
+    /// Has SQS told what became of the messages. What is done goes first and waits for nothing but room: a copy may hang, and so may the
+    /// extension that a message waits for before it is given back, until its neighbours' leases have ended.
+    /// </summary>
     public async Task SettleAsync(IReadOnlyList<Delivery> list)
     {
+        var others = 0;
+        List<Task>? waits = null;
         for (var i = 0; i < list.Count; i++)
         {
-            await acknowledger.SettleAsync(list[i]).ConfigureAwait(false);
+            if (list[i].Outcome.Kind != OutcomeKind.Acknowledged)
+            {
+                others++;
+            }
+            else if (acknowledger.SettleAsync(list[i]) is { IsCompletedSuccessfully: false } wait)
+            {
+                (waits ??= []).Add(wait);
+            }
+        }
+
+        if (others > 0)
+        {
+            // Copies before what may wait for an extension: a copy that was not made in time is a handling more.
+            await SettleOthersAsync(list, static kind => kind == OutcomeKind.DeadLettered).ConfigureAwait(false);
+            await SettleOthersAsync(list, static kind => kind is not (OutcomeKind.Acknowledged or OutcomeKind.DeadLettered)).ConfigureAwait(false);
+        }
+
+        if (waits is not null)
+        {
+            await Task.WhenAll(waits).ConfigureAwait(false);
         }
     }
 
@@ -88,6 +112,17 @@ internal sealed class ListRunner(
         foreach (var delivery in list)
         {
             await acknowledger.LetGoAsync(delivery).ConfigureAwait(false);
+        }
+    }
+
+    private async Task SettleOthersAsync(IReadOnlyList<Delivery> list, Func<OutcomeKind, bool> isTheirTurn)
+    {
+        for (var i = 0; i < list.Count; i++)
+        {
+            if (isTheirTurn(list[i].Outcome.Kind))
+            {
+                await acknowledger.SettleAsync(list[i]).ConfigureAwait(false);
+            }
         }
     }
 

@@ -181,16 +181,18 @@ internal sealed class VisibilityExtender(IQueueClient client, QueueDefinition qu
 
     private void Lose(HeldMessage message)
     {
+        bool wasHeld;
         lock (_gate)
         {
-            // What was let go meanwhile is settled by now: its lease is no loss.
-            if (!_held.Remove(message.Delivery))
-            {
-                return;
-            }
+            wasHeld = _held.Remove(message.Delivery);
         }
 
-        logger.MessageLeaseLost(queue.Name, message.Delivery.MessageId);
+        // What was let go meanwhile is no loss; but it may wait for this extension to be given back, and its handle is stale now.
+        if (wasHeld)
+        {
+            logger.MessageLeaseLost(queue.Name, message.Delivery.MessageId);
+        }
+
         message.Delivery.Lease.Lose();
     }
 }

@@ -39,4 +39,42 @@ public sealed class AcknowledgerTests
 
         Assert.Equal([10], calls);
     }
+
+    [Fact]
+    public async Task Settle_TheLeaseEndsWhileAnExtensionHangs_IsNotGivenBackWithAStaleHandle()
+    {
+        var clock = new VirtualClock();
+        var hanging = new TaskCompletionSource<IReadOnlyList<RefusedEntry>>();
+        var client = new ScriptedQueueClient
+        {
+            Change = changes => IsExtension(changes[0]) ? hanging.Task : Task.FromResult<IReadOnlyList<RefusedEntry>>([]),
+        };
+        var queue = new QueueDefinition("orders") { DeadLetterName = "dead", VisibilityTimeoutSeconds = 60 };
+        using var wheel = new LeaseWheel(clock);
+        var extender = new VisibilityExtender(client, queue, wheel, clock, NullLogger.Instance);
+        var acknowledger = new Acknowledger(client, queue, extender, new DrainCounts("orders"), clock, NullLogger.Instance);
+        var delivery = ScriptedQueueClient.Deliver(1, clock);
+        extender.Hold([delivery]);
+        clock.Advance(TimeSpan.FromSeconds(30));
+        delivery.Outcome = Outcome.Retried;
+
+        var settling = acknowledger.SettleAsync(delivery);
+        Assert.False(settling.IsCompleted);
+
+        // The extension begins on another thread, and may look at the clock before or after it moved.
+        Assert.True(SpinWait.SpinUntil(EndsAfterTheLease, TimeSpan.FromSeconds(30)));
+        await settling;
+        await acknowledger.CompleteAsync();
+        Assert.True(delivery.Lease.IsLost);
+        Assert.True(IsExtension(Assert.Single(client.Changed)));
+        hanging.SetResult([]);
+
+        static bool IsExtension(VisibilityChange change) => change.Delay == TimeSpan.FromSeconds(60);
+
+        bool EndsAfterTheLease()
+        {
+            clock.Advance(TimeSpan.FromSeconds(1));
+            return settling.IsCompleted;
+        }
+    }
 }

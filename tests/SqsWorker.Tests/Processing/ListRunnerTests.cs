@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using SqsWorker.Definitions;
 using SqsWorker.Processing;
+using SqsWorker.Queues;
 using SqsWorker.Testing.Time;
 
 namespace SqsWorker.Tests.Processing;
@@ -24,10 +25,46 @@ public sealed class ListRunnerTests
         Assert.Equal(OutcomeKind.None, list[1].Outcome.Kind);
     }
 
+    [Fact]
+    public async Task Settle_AnExtensionHangsForWhichANeighbourWaits_WhatIsDoneIsDeletedAllTheSame()
+    {
+        var hanging = new TaskCompletionSource<IReadOnlyList<RefusedEntry>>();
+        var client = new ScriptedQueueClient { Change = _ => hanging.Task };
+        var queue = new QueueDefinition("orders") { DeadLetterName = "dead", BatchSize = 3, VisibilityTimeoutSeconds = 60 };
+        var extender = Extender(client, queue);
+        Delivery[] list = [.. Enumerable.Range(0, 3).Select(number => ScriptedQueueClient.Deliver(number, _clock))];
+        extender.Hold(list);
+        _clock.Advance(TimeSpan.FromSeconds(30));
+        (list[0].Outcome, list[1].Outcome, list[2].Outcome) = (Outcome.Retried, Outcome.DeadLettered("It is no use."), Outcome.Acknowledged);
+
+        var settling = Runner(client, extender, queue, new Recording()).SettleAsync(list);
+        _clock.Advance(TimeSpan.FromSeconds(1));
+
+        Assert.False(settling.IsCompleted);
+        Assert.True(SpinWait.SpinUntil(() => Deleted() == "m-1 m-2", TimeSpan.FromSeconds(30)), Deleted());
+        hanging.SetResult([]);
+        await settling.WaitAsync(TimeSpan.FromSeconds(30));
+
+        string Deleted()
+        {
+            lock (client.Deleted)
+            {
+                return string.Join(' ', client.Deleted.Select(static delivery => delivery.MessageId).Order());
+            }
+        }
+    }
+
     private ListRunner Runner(QueueDefinition queue, HandlerInvoker invoker)
     {
         var client = new ScriptedQueueClient();
-        var extender = new VisibilityExtender(client, queue, new LeaseWheel(_clock), _clock, NullLogger.Instance);
+        return Runner(client, Extender(client, queue), queue, invoker);
+    }
+
+    private VisibilityExtender Extender(ScriptedQueueClient client, QueueDefinition queue) =>
+        new(client, queue, new LeaseWheel(_clock), _clock, NullLogger.Instance);
+
+    private ListRunner Runner(ScriptedQueueClient client, VisibilityExtender extender, QueueDefinition queue, HandlerInvoker invoker)
+    {
         var acknowledger = new Acknowledger(client, queue, extender, new DrainCounts("orders"), _clock, NullLogger.Instance);
         return new ListRunner(queue, invoker, acknowledger, HandlerPlaces.Own(1), new HandlingPace(_clock), _clock, default, default);
     }

@@ -63,18 +63,39 @@ internal sealed class Judge
         }
     }
 
-    // A receive that the world itself is seen to have spent: where nothing goes wrong but handlers there is none.
-    private bool WasSpentByFaults(int message) =>
-        _story.ReceivedInVain.Contains(message) || _story.Leases.Values.Any(lease => lease.Message == message && IsSpentByFaults(lease));
+    // Under its last receive a message must have its try, if the world lets it; what SQS delivered twice has a last receive for each. Where
+    // only the run's time did not do, because others had their turn before it, the world must have taken from its time or its receives
+    // before. Where nothing goes wrong but handlers there is no excuse.
+    private bool WasSpentByFaults(int message)
+    {
+        var leases = _story.Leases.Values.Where(lease => lease.Message == message).ToArray();
+        return _story.LastReceivedInVain.Contains(message)
+            || leases.Any(lease => lease.IsLast && IsSpentByFaults(lease))
+            || (leases.Any(lease => lease.IsLast && IsOutOfTime(lease))
+                && (_story.ReceivedInVain.Contains(message) || leases.Any(lease => IsSpentByFaults(lease) || With(lease).Any(static other => other.IsHindered))));
+    }
 
     private bool IsSpentByFaults(LeaseStory lease) =>
-        (!lease.IsSettled && _story.Crashed.Contains(lease.Worker.Number))
-        || With(lease).Any(static other => other.TakenAt is not null || other.IsHindered || other.IsIgnored);
+        (!lease.IsSettled && _story.Crashed.Contains(lease.Worker.Number)) || With(lease).Concat(Ahead(lease)).Any(IsSpoiled);
 
-    // Somebody took it; or a call about it went wrong, and its time was over when its handler ended; or one after that, which was to settle it.
+    private static bool IsSpoiled(LeaseStory lease) => lease.TakenAt is not null
+        || lease.IsIgnored
+        || (lease.IsHindered && (lease.HasRunOut || lease.IsSuccessHindered || lease.CameLate));
+
+    private static bool IsOutOfTime(LeaseStory lease) =>
+        lease.End is null or { How: Happening.Cancelled } && lease.GivenBack?.At >= lease.Worker.BeganAt + lease.Worker.Plan.Handling;
+
+    // What came again is behind what was in hand already; and what came too late is in hand until its turn comes.
+    private IEnumerable<LeaseStory> Ahead(LeaseStory lease) => _story.Leases.Values.Where(other => other.Worker == lease.Worker
+        && _world.Group(lease.Message) is { } group && _world.Group(other.Message) == group
+        && other.ReceivedAt <= lease.ReceivedAt && (other.Overlaps(lease) || (other.End is null && other.GivenBack is null)));
+
+    // Somebody took it; or a call about it went wrong, and its time was over when its handler ended; or one after that, which was to settle
+    // it. What another of its list waits for is no reason not to ask for its delete, but in a group it is one before it.
     private bool IsKeptFromSettling(LeaseStory lease) =>
         _story.Crashed.Contains(lease.Worker.Number)
-        || With(lease).Any(static other => other.TakenAt is not null || other.IsIgnored || (other.End is { } end && other.IsHindered && (!other.WasHeld || other.HinderedAt >= end.At)));
+        || (_world.Queue.IsFifo ? With(lease) : [lease]).Any(other => other.TakenAt is not null || other.IsIgnored || (other.End is { } end && other.IsHindered
+            && (!other.WasHeld || (other.HinderedAt >= end.At && (_world.Queue.IsFifo || other.DeleteAskedAt is not null)))));
 
     // What is lost of one is lost of those that were handled with it, or are behind it in its group.
     private IEnumerable<LeaseStory> With(LeaseStory lease) => _story.Leases.Values.Where(other => other == lease

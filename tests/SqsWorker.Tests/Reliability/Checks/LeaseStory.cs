@@ -32,12 +32,15 @@ internal sealed class LeaseStory
     /// <summary>Gets or sets when the handler ended, and how.</summary>
     public (Happening How, TimeSpan At)? End { get; set; }
 
-    /// <summary>Gets or sets whether the message was still the worker's then, by what it was answered.</summary>
+    /// <summary>Gets or sets whether the message was still the worker's then, or when it was given back unhandled, by what it was answered.</summary>
     public bool WasHeld { get; set; }
 
     public (TimeSpan At, TimeSpan Wait)? GivenBack { get; set; }
 
     public TimeSpan? GivenBackAnswered { get; set; }
+
+    /// <summary>Gets or sets when the worker first asked for the message to be deleted.</summary>
+    public TimeSpan? DeleteAskedAt { get; set; }
 
     public TimeSpan? Deleted { get; set; }
 
@@ -57,6 +60,15 @@ internal sealed class LeaseStory
 
     /// <summary>Gets whether the worker told SQS what became of it, and knows that SQS knows.</summary>
     public bool IsSettled => GivenBackAnswered is not null || DeleteAnswered is not null;
+
+    /// <summary>Gets or sets whether the receive's answer hung or had to be asked for again.</summary>
+    public bool CameLate { get; set; }
+
+    /// <summary>Gets whether its time was over, by what the worker was answered, before its handler ended or it was given back.</summary>
+    public bool HasRunOut => End is null && GivenBack is null ? !IsSettled : !WasHeld;
+
+    /// <summary>Gets whether a call went wrong that was to settle its success.</summary>
+    public bool IsSuccessHindered => End is { How: Happening.Succeeded } end && HinderedAt >= end.At;
 
     // What nobody settled may be in hand until its handler ends.
     private TimeSpan Over => DeleteAnswered ?? GivenBackAnswered ?? (End?.At > Until ? End.Value.At : Until);

@@ -12,7 +12,7 @@ internal enum Rule
     /// <summary>At the end no message is left: each was handled, or dead-lettered.</summary>
     EveryMessageIsHandled,
 
-    /// <summary>What is dead-lettered was failed by a handler; or a crash, a lost lease or a lost answer spent one of its receives.</summary>
+    /// <summary>What is dead-lettered was failed by a handler; or a crash, a lost lease or a lost answer spent its last receive.</summary>
     NoDeadLetterWithoutFailure,
 
     /// <summary>No lease is extended after its message was deleted or given back, nor after its worker's run.</summary>

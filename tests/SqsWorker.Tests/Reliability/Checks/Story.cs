@@ -33,8 +33,11 @@ internal sealed class Story
     /// <summary>Gets the messages that a handler failed, alone or in a list.</summary>
     public HashSet<int> Failed { get; } = [];
 
-    /// <summary>Gets the messages of which a receive's answer never came.</summary>
+    /// <summary>Gets the messages of which a receive's answer never came, other than the last one's.</summary>
     public HashSet<int> ReceivedInVain { get; } = [];
+
+    /// <summary>Gets the messages of which the answer to the last receive never came.</summary>
+    public HashSet<int> LastReceivedInVain { get; } = [];
 
     public Dictionary<int, TimeSpan> RunEnds { get; } = [];
 
@@ -58,7 +61,7 @@ internal sealed class Story
                     ReceivedAt = moment.At,
                     Until = moment.At - moment.Span + TimeSpan.FromSeconds(_world.Plan.Queue.VisibilityTimeoutSeconds),
                     TakenAt = _taken.TryGetValue(moment.Lease, out var taken) ? taken : null,
-                    IsLast = moment.Receives >= _world.Plan.Queue.MaxReceiveCount,
+                    IsLast = IsLast(moment),
                 };
                 break;
             case Happening.LeaseTaken:
@@ -66,7 +69,7 @@ internal sealed class Story
                 _taken[moment.Lease] = moment.At;
                 break;
             case Happening.ReceivedInVain:
-                ReceivedInVain.Add(moment.Message);
+                (IsLast(moment) ? LastReceivedInVain : ReceivedInVain).Add(moment.Message);
                 break;
             case Happening.Delayed when moment.Lease == 0:
                 // Its copy to the dead-letter queue.
@@ -98,6 +101,8 @@ internal sealed class Story
         }
     }
 
+    private bool IsLast(in Moment receive) => receive.Receives >= _world.Plan.Queue.MaxReceiveCount;
+
     private void Read(in Moment moment, LeaseStory lease)
     {
         switch (moment.What)
@@ -106,7 +111,8 @@ internal sealed class Story
                 lease.TakenAt ??= moment.At;
                 break;
             case Happening.Delayed or Happening.Hindered or Happening.Refused:
-                // To give it back has spent the receive, however that goes on.
+                // To give it back has spent the receive, however that goes on. Only a receive names the count.
+                lease.CameLate |= moment.Receives > 0;
                 lease.HinderedAt = lease.GivenBack is null ? moment.At : lease.HinderedAt;
                 break;
             case Happening.Ignored:
@@ -132,10 +138,14 @@ internal sealed class Story
                 lease.HinderedAt = lease.HinderedAt >= lease.ExtensionAskedAt ? moment.At : lease.HinderedAt;
                 break;
             case Happening.GivenBack:
+                lease.WasHeld = lease.End is null ? moment.At < lease.Until : lease.WasHeld;
                 lease.GivenBack = (moment.At, moment.Span);
                 break;
             case Happening.GivenBackAnswered:
                 lease.GivenBackAnswered = moment.At;
+                break;
+            case Happening.DeleteAsked:
+                lease.DeleteAskedAt ??= moment.At;
                 break;
             case Happening.Deleted:
                 lease.Deleted = moment.At;

@@ -52,6 +52,8 @@ internal sealed class EngineClient(World world, Worker worker) : IQueueClient
     public Task<IReadOnlyList<RefusedEntry>> DeleteAsync(IReadOnlyList<Delivery> deliveries) =>
         NoteFailureAsync(deliveries, async () =>
         {
+            worker.ThrowIfDead();
+            Note(deliveries, [], Happening.DeleteAsked);
             var refused = await CallAsync("DeleteMessageBatch", () => Each(deliveries, "DeleteMessageBatch", Delete), Delayed(deliveries));
             Note(deliveries, refused, Happening.DeleteAnswered);
             return refused;

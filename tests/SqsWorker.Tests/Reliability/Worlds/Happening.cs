@@ -30,6 +30,9 @@ internal enum Happening
     /// <summary>The handler was cancelled, and took its time.</summary>
     Ignored,
 
+    /// <summary>The worker asks SQS to delete the message.</summary>
+    DeleteAsked,
+
     /// <summary>SQS deleted the message.</summary>
     Deleted,
 
