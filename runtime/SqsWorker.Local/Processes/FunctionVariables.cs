@@ -29,8 +29,6 @@ internal sealed class FunctionVariables(Uri endpoint, string region, string task
         FunctionDefinition function, string environment, IEnumerable<KeyValuePair<string, string>> own)
     {
         var variables = new Dictionary<string, string>(StringComparer.Ordinal);
-        // A function lives here for seconds: counting how often methods run costs more than the better code is worth.
-        variables["DOTNET_TieredPGO"] = "0";
         // Lines for CloudWatch say nothing to who reads the output here. The user can have them, by --env.
         variables["SQSWORKER_METRICS"] = "off";
         variables["AWS_LAMBDA_LOG_FORMAT"] = "Text";

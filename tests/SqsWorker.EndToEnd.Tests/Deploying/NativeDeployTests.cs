@@ -44,8 +44,15 @@ public sealed class NativeDeployTests(PackedRepository repository, NativeShop sh
             Assert.Equal(Executable, File.GetUnixFileMode(file) & Executable);
         }
 
+        if (OperatingSystem.IsLinux())
+        {
+            // Loaded where it was linked for: in the header of an ELF file, what kind it is.
+            Assert.Equal(FixedAddress, (await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken))[16]);
+        }
+
         await LocalReport.AssertRunsAsync(repository.User, repository.LocalTool, shop.Folder, file, "WeighingFunction");
     }
 
+    private const byte FixedAddress = 2;
     private const UnixFileMode Executable = UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
 }

@@ -18,13 +18,19 @@ public sealed class NameTests(PackedRepository repository)
         Assert.True(File.Exists(Path.Combine(folder, $"{name}.csproj")));
     }
 
-    [Fact]
-    public async Task Aot_Chosen_StandsInProjectAndDeployDefaults()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Aot_ChosenOrNot_StandsInProjectAndDeployDefaults(bool aot)
     {
-        var folder = await repository.ScaffoldAsync("Quick", "--aot");
+        var folder = await repository.ScaffoldAsync("Quick", aot ? ["--aot"] : []);
 
-        Assert.Contains("<PublishAot>true</PublishAot>", await File.ReadAllTextAsync(Path.Combine(folder, "Quick.csproj"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
-        Assert.Contains("<PositionIndependentExecutable>false</PositionIndependentExecutable>", await File.ReadAllTextAsync(Path.Combine(folder, "Quick.csproj"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
-        Assert.Contains("/p:SelfContained=true", await File.ReadAllTextAsync(Path.Combine(folder, "aws-lambda-tools-defaults.json"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        var project = await File.ReadAllTextAsync(Path.Combine(folder, "Quick.csproj"), TestContext.Current.CancellationToken);
+        Assert.Contains($"<PublishAot>{(aot ? "true" : "false")}</PublishAot>", project, StringComparison.Ordinal);
+        Assert.Equal(aot, project.Contains("<IlcDehydrate>false</IlcDehydrate>", StringComparison.Ordinal));
+        Assert.Equal(aot, project.Contains("<PositionIndependentExecutable>false</PositionIndependentExecutable>", StringComparison.Ordinal));
+        Assert.DoesNotContain("if (aot)", project, StringComparison.Ordinal);
+        var defaults = await File.ReadAllTextAsync(Path.Combine(folder, "aws-lambda-tools-defaults.json"), TestContext.Current.CancellationToken);
+        Assert.Equal(aot, defaults.Contains("/p:SelfContained=true", StringComparison.Ordinal));
     }
 }

@@ -171,4 +171,18 @@ public sealed class BuildTargetTests
         Assert.True(exitCode == 0, output);
         Assert.Equal(text, project.Text);
     }
+
+    [Theory]
+    [InlineData("", "false")]
+    [InlineData("<TieredPGO>true</TieredPGO>", "true")]
+    [InlineData("<SqsWorkerGenerateMain>false</SqsWorkerGenerateMain>", "")]
+    [InlineData("<IsTestProject>true</IsTestProject>", "")]
+    public void TieredPgo_OfAProject_IsOffWhereItIsAFunctionUnlessItSaysOtherwise(string properties, string expected)
+    {
+        using var project = new WorkerProject(properties);
+
+        var (exitCode, output) = project.Dotnet("msbuild", "-getProperty:TieredPGO");
+
+        Assert.Equal((0, expected), (exitCode, output.Trim()));
+    }
 }
