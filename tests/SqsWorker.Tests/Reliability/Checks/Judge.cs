@@ -80,6 +80,7 @@ internal sealed class Judge
 
     private static bool IsSpoiled(LeaseStory lease) => lease.TakenAt is not null
         || lease.IsIgnored
+        || lease.IsCopyHindered
         || (lease.IsHindered && (lease.HasRunOut || lease.IsSuccessHindered || lease.CameLate));
 
     private static bool IsOutOfTime(LeaseStory lease) =>

@@ -70,6 +70,10 @@ internal sealed class LeaseStory
     /// <summary>Gets whether a call went wrong that was to settle its success.</summary>
     public bool IsSuccessHindered => End is { How: Happening.Succeeded } end && HinderedAt >= end.At;
 
+    /// <summary>Gets whether a call went wrong that was to copy it to the dead letters, until handlers had to end: what is behind it in its group waits for that.</summary>
+    public bool IsCopyHindered => End is { How: Happening.Failed } end && HinderedAt >= end.At && GivenBack is null
+        && !(DeleteAnswered < Worker.BeganAt + Worker.Plan.Handling);
+
     // What nobody settled may be in hand until its handler ends.
     private TimeSpan Over => DeleteAnswered ?? GivenBackAnswered ?? (End?.At > Until ? End.Value.At : Until);
 
