@@ -21,7 +21,7 @@ internal sealed class MessageDispatcher
 
     // Of a queue without groups, besides what has its place: what the receives under way bring, or the next list. What only lies in memory makes
     // every collection dear.
-    private const int MostBesidesPlaces = QueuePoller.MostInFlight * SqsLimits.MostEntries;
+    private const int MostBesidesPlaces = PollPlan.MostInFlight * SqsLimits.MostEntries;
 
     private readonly QueueDefinition _queue;
     private readonly ListRunner _runner;

@@ -21,10 +21,6 @@ internal sealed class QueuePoller(
     TimeProvider time,
     ILogger logger)
 {
-    // At 20 ms a call they bring 16,000 messages a second, more than a process handles. With more, all room is asked for at any moment,
-    // what comes free is asked for piece by piece, and the receives come back short.
-    public const int MostInFlight = 32;
-
     private readonly TimeSpan _visibility = TimeSpan.FromSeconds(queue.VisibilityTimeoutSeconds);
     private readonly Lock _gate = new();
     private readonly PendingTasks _receivers = new();
@@ -45,7 +41,7 @@ internal sealed class QueuePoller(
     }
 
     // One for each ten messages there may be in hand; of a FIFO queue one for each group that may run.
-    private int MostReceivers => queue.IsFifo ? queue.MaxConcurrency : Math.Clamp(dispatcher.Capacity / SqsLimits.MostEntries, 1, MostInFlight);
+    private int MostReceivers => queue.IsFifo ? queue.MaxConcurrency : Math.Clamp(dispatcher.Capacity / SqsLimits.MostEntries, 1, PollPlan.MostInFlight);
 
     private void AddReceiver(CancellationTokenSource stop)
     {
