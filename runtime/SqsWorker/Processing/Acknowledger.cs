@@ -25,6 +25,7 @@ internal sealed class Acknowledger
     private readonly DeadLetters _deadLetters;
     private readonly EntryBatcher<Delivery> _deletes;
     private readonly EntryBatcher<VisibilityChange> _changes;
+    private readonly PendingTasks _releases = new();
 
     public Acknowledger(
         IQueueClient client,
@@ -66,15 +67,17 @@ internal sealed class Acknowledger
                 await DeleteAsync(delivery).ConfigureAwait(false);
                 break;
             case OutcomeKind.DeadLettered when await _deadLetters.TryCopyAsync(delivery).ConfigureAwait(false):
-                await DeleteAsync(delivery).ConfigureAwait(false);
+                await (delivery.Lease.IsLost ? LetGoAsync(delivery) : DeleteAsync(delivery)).ConfigureAwait(false);
+                break;
+            case OutcomeKind.None or OutcomeKind.Released when _receiving.IsNear:
+                // Nothing else waits for it; the run does.
+                _releases.Run(ReleaseAsync, delivery);
                 break;
             case OutcomeKind.None or OutcomeKind.Released:
-                _counts.Released();
-                await _receiving.IfStoppingAsync().ConfigureAwait(false);
-                await GiveBackAsync(delivery, delivery.Wait).ConfigureAwait(false);
+                await ReleaseAsync(delivery).ConfigureAwait(false);
                 break;
             default:
-                await GiveBackAsync(delivery, RetryDelay(delivery)).ConfigureAwait(false);
+                await TryGiveBackAsync(delivery, RetryDelay(delivery)).ConfigureAwait(false);
                 break;
         }
     }
@@ -82,10 +85,11 @@ internal sealed class Acknowledger
     /// <summary>Stops holding a message: SQS is told nothing, and delivers it again when its lease ends.</summary>
     public Task LetGoAsync(Delivery delivery) => _extender.DropAsync(delivery);
 
-    /// <summary>Sends what waits, and waits for all answers.</summary>
+    /// <summary>Sends what waits, and waits for all answers; receives are over, or will be.</summary>
     public async Task CompleteAsync()
     {
         await _deletes.CompleteAsync().ConfigureAwait(false);
+        await _releases.WhenAllAsync().ConfigureAwait(false);
         await _changes.CompleteAsync().ConfigureAwait(false);
     }
 
@@ -99,16 +103,30 @@ internal sealed class Acknowledger
         return _deletes.AddAsync(delivery, isUrgent: delivery.Lease.Left < _nearItsEnd);
     }
 
-    private async Task GiveBackAsync(Delivery delivery, TimeSpan delay)
+    private async Task ReleaseAsync(Delivery delivery)
+    {
+        if (_receiving.IsNear)
+        {
+            await _receiving.WaitAsync().ConfigureAwait(false);
+        }
+
+        if (await TryGiveBackAsync(delivery, delivery.Wait).ConfigureAwait(false))
+        {
+            _counts.Released();
+        }
+    }
+
+    private async Task<bool> TryGiveBackAsync(Delivery delivery, TimeSpan delay)
     {
         await _extender.DropAsync(delivery).ConfigureAwait(false);
         if (delivery.Lease.IsLost)
         {
             // It ended while an extension hung: SQS has the message visible by now, or another worker has it.
-            return;
+            return false;
         }
 
         await _changes.AddAsync(new VisibilityChange(delivery, delivery.Allowed(delay)), isUrgent: false).ConfigureAwait(false);
+        return true;
     }
 
     private void Deleted(IReadOnlyList<Delivery> done, IReadOnlyList<Delivery> failed, Exception? exception)

@@ -118,6 +118,9 @@ internal sealed class GroupRunner(
         head.NotBefore = time.GetTimestamp() + (long)(delay.TotalSeconds * time.TimestampFrequency);
         groups.PutBack(group, rest);
         await Task.Delay(delay, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+
+        // Not on the thread that tells everybody to stop: what comes next may be the user's code.
+        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         if (isAside)
         {
             waiting.Leave(messages);

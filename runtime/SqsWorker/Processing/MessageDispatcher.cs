@@ -92,7 +92,7 @@ internal sealed class MessageDispatcher
         if (_queue.IsFifo)
         {
             // All may be of one group, and go one after the other.
-            most = (int)Math.Min(Math.Min(_queue.BatchSize * ahead, most), 1 + _pace.MessagesWithin(left));
+            most = (int)Math.Min(Math.Min(_queue.BatchSize * ahead, most), 1 + Math.Max(0, _pace.MessagesWithin(left)));
         }
 
         var reserved = await _room.ReserveAsync(most, stopping).ConfigureAwait(false);

@@ -31,13 +31,13 @@ internal sealed class QueueDrain(
         var metered = new MeteredQueueClient(client, queue.Name, time);
         using var own = shared.Wheel is null ? new LeaseWheel(time) : null;
         var extender = new VisibilityExtender(metered, queue, (shared.Wheel ?? own)!, time, logger);
-        var receiving = new ReceivingEnd(end.Stopping);
+        var polls = shared.Polls ?? PollPlan.UntilEmpty(queue.EmptyReceives);
+        using var receiving = new ReceivingEnd(end, polls.Wait, time);
         var acknowledger = new Acknowledger(metered, queue, extender, counts, time, logger, receiving);
         var pace = new HandlingPace(time);
         var places = shared.Places ?? HandlerPlaces.Own(queue.MaxConcurrency);
         var runner = new ListRunner(queue, invoker, acknowledger, places, pace, time, end.Stopping, end.StopHandling);
         var dispatcher = new MessageDispatcher(queue, shared.MostBytes, runner, pace, extender, time, logger, end.Stopping);
-        var polls = shared.Polls ?? PollPlan.UntilEmpty(queue.EmptyReceives);
         var poller = new QueuePoller(metered, queue, polls, dispatcher, counts, end, time, logger);
         try
         {

@@ -93,8 +93,10 @@ internal sealed class QueuePoller(
 
         if (stop.IsCancellationRequested || Left <= TimeSpan.Zero)
         {
-            // It waited for room until now: what a receive brought could not begin any more, or not end.
+            // It waited for room until now: what a receive brought could not begin any more, or not end. What holds for one receiver holds for all,
+            // and for good: a run that went on with some of them would leave after one empty receive of one.
             dispatcher.Return(room);
+            await stop.CancelAsync().ConfigureAwait(false);
             return false;
         }
 
@@ -156,11 +158,7 @@ internal sealed class QueuePoller(
     }
 
     // A poll can't be called back, so none is still waiting when receiving ends. SQS takes whole seconds.
-    private TimeSpan Wait()
-    {
-        var wait = dispatcher.IsIdle ? plan.Idle : plan.Busy;
-        return TimeSpan.FromSeconds(Math.Clamp(Math.Floor(Left.TotalSeconds), 0, wait.TotalSeconds));
-    }
+    private TimeSpan Wait() => TimeSpan.FromSeconds(Math.Clamp(Math.Floor(Left.TotalSeconds), 0, plan.Wait.TotalSeconds));
 
     // After a failed receive.
     private bool TryLeaveToOthers()

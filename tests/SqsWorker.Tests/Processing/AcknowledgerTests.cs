@@ -24,7 +24,7 @@ public sealed class AcknowledgerTests
         var queue = new QueueDefinition("orders") { DeadLetterName = "dead", VisibilityTimeoutSeconds = 2 };
         using var wheel = new LeaseWheel(clock);
         var extender = new VisibilityExtender(client, queue, wheel, clock, NullLogger.Instance);
-        var acknowledger = new Acknowledger(client, queue, extender, new DrainCounts("orders"), clock, NullLogger.Instance, new ReceivingEnd(CancellationToken.None));
+        var acknowledger = new Acknowledger(client, queue, extender, new DrainCounts("orders"), clock, NullLogger.Instance, new ReceivingEnd(RunEnd.Open(clock), TimeSpan.Zero, clock));
         using var end = RunEnd.Open(clock);
         for (var i = 0; i < 10; i++)
         {
@@ -40,29 +40,49 @@ public sealed class AcknowledgerTests
         Assert.Equal([10], calls);
     }
 
-    [Fact]
-    public async Task Settle_ReceivingStopsWhileAReceiveIsUnderWay_IsGivenBackWhenThatCannotTakeItAgain()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Settle_ReceivingStopsWhileAReceiveIsUnderWay_IsGivenBackWhenThatCannotTakeItAgain(bool isAnswered)
     {
         var clock = new VirtualClock();
         var client = new ScriptedQueueClient();
         var queue = new QueueDefinition("orders") { DeadLetterName = "dead", VisibilityTimeoutSeconds = 60 };
         using var wheel = new LeaseWheel(clock);
-        using var stopping = new CancellationTokenSource();
-        var receiving = new ReceivingEnd(stopping.Token);
+        using var end = RunEnd.Open(clock);
+        using var receiving = new ReceivingEnd(end, TimeSpan.FromSeconds(20), clock);
         var extender = new VisibilityExtender(client, queue, wheel, clock, NullLogger.Instance);
         var acknowledger = new Acknowledger(client, queue, extender, new DrainCounts("orders"), clock, NullLogger.Instance, receiving);
 
         var before = acknowledger.SettleAsync(Released(1));
-        await stopping.CancelAsync();
-        var meanwhile = acknowledger.SettleAsync(Released(2));
+        end.Stop(TimeSpan.FromSeconds(100));
+        Assert.True(SpinWait.SpinUntil(() => receiving.IsNear, TimeSpan.FromSeconds(30)));
+        await acknowledger.SettleAsync(Released(2));
+        var completing = acknowledger.CompleteAsync();
 
-        Assert.Equal((true, false), (before.IsCompletedSuccessfully, meanwhile.IsCompleted));
+        Assert.Equal((true, false), (before.IsCompletedSuccessfully, completing.IsCompleted));
         Assert.Equal(1, extender.Count);
-        receiving.Come();
-        await meanwhile;
-        await acknowledger.CompleteAsync();
-        Assert.Equal([TimeSpan.Zero, TimeSpan.Zero], client.Changed.Select(static change => change.Delay));
+        clock.Advance(TimeSpan.FromSeconds(20));
+        Assert.Equal((false, 1), (completing.IsCompleted, extender.Count));
+        if (isAnswered)
+        {
+            receiving.Come();
+        }
+        else
+        {
+            // The stop is told on another thread, before or after the clock moved.
+            Assert.True(SpinWait.SpinUntil(EndsAfterAWhile, TimeSpan.FromSeconds(30)));
+        }
+
+        await completing;
+        Assert.Equal(2, client.Changed.Count(static change => change.Delay == TimeSpan.Zero));
         Assert.Equal(0, extender.Count);
+
+        bool EndsAfterAWhile()
+        {
+            clock.Advance(TimeSpan.FromSeconds(1));
+            return completing.IsCompleted;
+        }
 
         Delivery Released(int number)
         {
@@ -85,7 +105,7 @@ public sealed class AcknowledgerTests
         var queue = new QueueDefinition("orders") { DeadLetterName = "dead", VisibilityTimeoutSeconds = 60 };
         using var wheel = new LeaseWheel(clock);
         var extender = new VisibilityExtender(client, queue, wheel, clock, NullLogger.Instance);
-        var acknowledger = new Acknowledger(client, queue, extender, new DrainCounts("orders"), clock, NullLogger.Instance, new ReceivingEnd(CancellationToken.None));
+        var acknowledger = new Acknowledger(client, queue, extender, new DrainCounts("orders"), clock, NullLogger.Instance, new ReceivingEnd(RunEnd.Open(clock), TimeSpan.Zero, clock));
         var delivery = ScriptedQueueClient.Deliver(1, clock);
         extender.Hold([delivery]);
         clock.Advance(TimeSpan.FromSeconds(30));

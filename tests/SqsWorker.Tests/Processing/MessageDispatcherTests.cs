@@ -50,6 +50,7 @@ public sealed class MessageDispatcherTests
     [InlineData(9, 10)]
     [InlineData(4, 5)]
     [InlineData(0, 1)]
+    [InlineData(-60, 1)]
     public async Task Reserve_TheRunEndsSoon_OfGroupsNoMoreIsTakenThanBeginsOneAfterTheOther(int secondsLeft, int most)
     {
         var pace = new HandlingPace(_clock);
@@ -68,7 +69,7 @@ public sealed class MessageDispatcherTests
         var queue = definition ?? new QueueDefinition("orders") { DeadLetterName = "dead", BatchSize = 10, MaxConcurrency = 2 };
         var client = new ScriptedQueueClient();
         var extender = new VisibilityExtender(client, queue, new LeaseWheel(_clock), _clock, NullLogger.Instance);
-        var acknowledger = new Acknowledger(client, queue, extender, new DrainCounts("orders"), _clock, NullLogger.Instance, new ReceivingEnd(CancellationToken.None));
+        var acknowledger = new Acknowledger(client, queue, extender, new DrainCounts("orders"), _clock, NullLogger.Instance, new ReceivingEnd(RunEnd.Open(_clock), TimeSpan.Zero, _clock));
         var pace = quick ?? new HandlingPace(_clock);
         var runner = new ListRunner(queue, invoker, acknowledger, HandlerPlaces.Own(queue.MaxConcurrency), pace, _clock, stopping, default);
         return new MessageDispatcher(queue, 1L << 40, runner, pace, extender, _clock, NullLogger.Instance, stopping);

@@ -181,6 +181,22 @@ public sealed class QueueDrainTests
     }
 
     [Fact]
+    public async Task Drain_OneHandlingWouldNotEndInTimeAgain_ReceivingEndsForAllAndForGood()
+    {
+        DrainHarness harness = null!;
+        var isFirst = 1;
+        harness = new DrainHarness("orders", (_, _, token) =>
+            Task.Delay(TimeSpan.FromSeconds(Interlocked.Exchange(ref isFirst, 0) == 1 ? 500 : 10), harness.Clock, token));
+        await harness.SendAsync(1000);
+
+        var result = await harness.DrainAsync(limit: TimeSpan.FromSeconds(900));
+
+        Assert.InRange(harness.Elapsed, TimeSpan.FromSeconds(500), TimeSpan.FromSeconds(525));
+        Assert.Equal((result.Handled, 0L), (result.Received, result.Released));
+        Assert.Equal((1000 - (int)result.Handled, 0), (harness.Queue.Depth.Visible, harness.Queue.Depth.InFlight));
+    }
+
+    [Fact]
     public async Task Drain_ToldToStop_FinishesWhatRuns()
     {
         using var stop = new CancellationTokenSource();

@@ -99,7 +99,43 @@ public sealed class QueuePollerTests
         Assert.InRange(clock.GetUtcNow(), deadline - TimeSpan.FromSeconds(100), deadline);
     }
 
-    private static QueueDrain Drain(ScriptedQueueClient client, int concurrency, TimeProvider time, Func<Task> handler)
+    [Theory]
+    [InlineData(100, 2.1)]
+    [InlineData(2, 2)]
+    public async Task Run_ToldToStopWhileAReceiveHangs_WhatHasNotBegunIsGivenBackAllTheSame(int secondsLeft, double latest)
+    {
+        var clock = new VirtualClock();
+        using var end = RunEnd.Open(clock);
+        var (told, givenBack) = (DateTimeOffset.MaxValue, DateTimeOffset.MaxValue);
+        var client = new ScriptedQueueClient
+        {
+            Receive = static receive => receive == 1
+                ? Task.FromResult<IReadOnlyList<ReceivedMessage>>([.. Enumerable.Range(0, 9).Select(static number => ScriptedQueueClient.Message(number))])
+                : new TaskCompletionSource<IReadOnlyList<ReceivedMessage>>().Task,
+            Change = _ =>
+            {
+                givenBack = clock.GetUtcNow();
+                return Task.FromResult<IReadOnlyList<RefusedEntry>>([]);
+            },
+        };
+        var drain = Drain(client, 12, clock, StopAsync, new DrainSettings { Places = HandlerPlaces.Own(1) });
+
+        await new ClockDriver(clock, static () => true).RunAsync(() => drain.RunAsync(end)).WaitAsync(TimeSpan.FromSeconds(60));
+
+        Assert.Equal((1, 8), (client.Deleted.Count, client.Changed.Count));
+        Assert.All(client.Changed, static change => Assert.Equal(TimeSpan.Zero, change.Delay));
+        Assert.InRange(givenBack - told, TimeSpan.Zero, TimeSpan.FromSeconds(latest));
+
+        // The others wait for the place of the one that runs, while the second receive is under way.
+        async Task StopAsync()
+        {
+            await Task.Delay(TimeSpan.FromSeconds(5), clock);
+            told = clock.GetUtcNow();
+            end.Stop(TimeSpan.FromSeconds(secondsLeft));
+        }
+    }
+
+    private static QueueDrain Drain(ScriptedQueueClient client, int concurrency, TimeProvider time, Func<Task> handler, DrainSettings? settings = null)
     {
         var queue = new Definitions.QueueDefinition("orders") { DeadLetterName = "orders-dead-letters", MaxConcurrency = concurrency };
         var binding = Definitions.QueueBinding.ForMessages<ScriptedHandler, OrderPlaced>(
@@ -108,7 +144,7 @@ public sealed class QueuePollerTests
             _ => new ScriptedHandler((_, _, _) => handler()));
         var counts = new DrainCounts("orders");
         var scopes = new ServiceCollection().BuildServiceProvider().GetRequiredService<IServiceScopeFactory>();
-        return new QueueDrain(queue, binding.CreateInvoker(scopes, counts, NullLogger.Instance), client, counts, time, NullLogger.Instance);
+        return new QueueDrain(queue, binding.CreateInvoker(scopes, counts, NullLogger.Instance), client, counts, time, NullLogger.Instance, settings);
     }
 
     private sealed class HookedClock(TimeSpan span, Action then) : TimeProvider

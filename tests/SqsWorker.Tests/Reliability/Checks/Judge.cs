@@ -1,4 +1,5 @@
 using System.Globalization;
+using SqsWorker.Processing;
 using SqsWorker.Tests.Reliability.Worlds;
 
 namespace SqsWorker.Tests.Reliability.Checks;
@@ -8,7 +9,7 @@ internal sealed class Judge
 {
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(1);
 
-    // For so long a change waits for others to be told to SQS with it.
+    // For so long a change waits for others to be told to SQS with it: what of a group was given back before the end may be told after it.
     private static readonly TimeSpan LongestCompany = TimeSpan.FromMilliseconds(50);
 
     private readonly World _world;
@@ -135,6 +136,11 @@ internal sealed class Judge
             Break(Rule.RunsEndInTime, -1, string.Create(CultureInfo.InvariantCulture, $"Run {run} had not ended after {_world.Workers.Single(worker => worker.Number == run).Length}."));
         }
 
+        foreach (var run in _world.Plan.IsCalm ? _story.FailedRuns : [])
+        {
+            Break(Rule.CalmRunsDoNotFail, -1, string.Create(CultureInfo.InvariantCulture, $"Run {run} ended with an exception."));
+        }
+
         foreach (var lease in _story.Leases.Values)
         {
             if (IsCutOff(lease))
@@ -143,7 +149,7 @@ internal sealed class Judge
             }
 
             // After its last receive SQS would give it up: it may wait for its try as long as handlers run.
-            if (_world.Plan.IsCalm && lease.BeganAt is null && !lease.IsLast && !IsVisibleSoon(lease))
+            if ((_world.Plan.IsCalm || IsUntouched(lease)) && lease.BeganAt is null && !lease.IsLast && !IsVisibleSoon(lease))
             {
                 Break(Rule.NothingStaysInvisible, lease.Message);
             }
@@ -182,12 +188,19 @@ internal sealed class Judge
     private bool WasLost(LeaseStory lease) => _story.Leases.Values.Any(
         other => other.Handling == lease.Handling && (other.TakenAt <= lease.End?.At || (other.IsHindered && !other.WasHeld)));
 
+    private bool IsUntouched(LeaseStory lease) =>
+        !lease.IsHindered && lease.TakenAt is null && !_story.Crashed.Contains(lease.Worker.Number) && !With(lease).Concat(Ahead(lease)).Any(static other => other.IsHindered || other.TakenAt is not null || other.IsIgnored);
+
     // Behind the head of its group it would not be visible either.
     private bool IsVisibleSoon(LeaseStory lease)
     {
         var worker = lease.Worker;
         var due = Later(worker.BeganAt + worker.StopAfter, lease.ReceivedAt);
-        due = worker.IsTold ? Later(due, _story.LastPolls[worker.Number]) : due;
+        if (worker.IsTold)
+        {
+            due = Later(due, Sooner(_story.LastPolls[worker.Number], due + PollPlan.UntilEmpty(1).Wait));
+        }
+
         if (_world.Group(lease.Message) is { } group)
         {
             due = _story.Leases.Values
@@ -195,14 +208,16 @@ internal sealed class Judge
                 .Aggregate(due, static (due, other) => Later(due, other.End!.Value.At));
         }
 
-        return lease.GivenBackAnswered <= due + Soon && lease.GivenBack?.Wait == TimeSpan.Zero;
+        // Where calls go wrong, one receive's answer may hang for a while, and so may that to the call which gives back.
+        return (_world.Plan.IsCalm ? lease.GivenBackAnswered <= due + Soon : lease.GivenBack?.At <= due + Soon + Soon) && lease.GivenBack?.Wait == TimeSpan.Zero;
     }
 
-    // A receive that still hangs when all else is given up is not waited for; nor is one waited for with a message that is another's already,
-    // or with what was given back before the end and only waited for company.
+    // A receive that hangs is waited for a second longer than it may wait for messages; with a message that is another's already, none is.
     private bool CameAgain(LeaseStory lease) => lease.BeganAt is null && lease.TakenAt is null && !lease.HasRunOut
-        && lease.GivenBack?.At is { } at && at > lease.Worker.BeganAt + lease.Worker.StopAfter + LongestCompany && at < lease.Worker.BeganAt + lease.Worker.Plan.Settling
-        && _story.Leases.Values.Any(other => other.Worker == lease.Worker && other.Message == lease.Message && other.ReceivedAt > at);
+        && lease.GivenBack?.At is { } at && at > lease.Worker.BeganAt + lease.Worker.StopAfter + (_world.Queue.IsFifo ? LongestCompany : TimeSpan.Zero) && at < lease.Worker.BeganAt + lease.Worker.Plan.Settling
+        && _story.Leases.Values.Any(other => other.Worker == lease.Worker && other.Message == lease.Message && other.ReceivedAt > at && !other.CameLate);
+
+    private static TimeSpan Sooner(TimeSpan a, TimeSpan b) => a < b ? a : b;
 
     private static TimeSpan Later(TimeSpan a, TimeSpan b) => a > b ? a : b;
 

@@ -39,6 +39,9 @@ internal enum Rule
     /// <summary>A run ends before its deadline.</summary>
     RunsEndInTime,
 
+    /// <summary>Where nothing goes wrong but handlers, no run ends with an exception.</summary>
+    CalmRunsDoNotFail,
+
     /// <summary>No world comes to a stand.</summary>
     NothingHangs,
 }

@@ -41,6 +41,9 @@ internal sealed class Story
 
     public Dictionary<int, TimeSpan> RunEnds { get; } = [];
 
+    /// <summary>Gets the runs that ended with an exception.</summary>
+    public HashSet<int> FailedRuns { get; } = [];
+
     /// <summary>Gets when each run's last receive was over.</summary>
     public Dictionary<int, TimeSpan> LastPolls { get; } = [];
 
@@ -93,6 +96,9 @@ internal sealed class Story
                 break;
             case Happening.Polled:
                 LastPolls[moment.Worker] = moment.At;
+                break;
+            case Happening.RunFailed:
+                FailedRuns.Add(moment.Worker);
                 break;
             case Happening.RunEnded:
                 RunEnds[moment.Worker] = moment.At;

@@ -81,5 +81,8 @@ internal enum Happening
     Killed,
 
     RunBegan,
+
+    /// <summary>The worker's run ended with an exception.</summary>
+    RunFailed,
     RunEnded,
 }

@@ -180,6 +180,11 @@ internal sealed class World
 
         await ended.CancelAsync();
         await run.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (run.IsFaulted)
+        {
+            History.Add(Happening.RunFailed, number);
+        }
+
         History.Add(Happening.RunEnded, number);
     }
 
