@@ -6,11 +6,23 @@ using static SqsWorker.Rendering.Tests.Support.Manifests;
 namespace SqsWorker.Rendering.Tests.Rendering;
 
 /// <summary>Whole stacks, as files: read one to know what is deployed. <see cref="StackValidityTests"/> has others judge them.</summary>
-public sealed class StackSnapshotTests : IDisposable
+public class StackSnapshotTests : IAsyncDisposable
 {
-    private readonly Renders renders = new();
+    private readonly Renders renders;
 
-    public void Dispose() => renders.Dispose();
+    public StackSnapshotTests()
+        : this(new Renders())
+    {
+    }
+
+    private protected StackSnapshotTests(Renders renders) => this.renders = renders;
+
+    public ValueTask DisposeAsync()
+    {
+        renders.Dispose();
+        GC.SuppressFinalize(this);
+        return ValueTask.CompletedTask;
+    }
 
     [Fact]
     public void Stack_OneQueue_IsThis()
