@@ -51,7 +51,7 @@ public sealed class PackTests(PackedRepository repository)
 
         Assert.NotNull(package.GetEntry($"tools/net10.0/{runtime}/SqsWorker.Rendering.runtimeconfig.json"));
         var mayBeNative = OperatingSystem.IsLinux() && NativeTools.AreThere;
-        Assert.Equal(mayBeNative, package.GetEntry($"tools/net10.0/{runtime}/native/SqsWorker.Rendering") is not null);
+        Assert.All((string[])["SqsWorker.Rendering", "LICENSE.TXT"], file => Assert.Equal(mayBeNative, package.GetEntry($"tools/net10.0/{runtime}/native/{file}") is not null));
     }
 
     private static async Task<bool> IsCompiledAsync(ZipArchive package, string name)
