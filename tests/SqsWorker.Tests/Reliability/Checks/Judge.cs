@@ -186,7 +186,8 @@ internal sealed class Judge
     private bool IsVisibleSoon(LeaseStory lease)
     {
         var worker = lease.Worker;
-        var due = Later(Later(worker.BeganAt + worker.StopAfter, lease.ReceivedAt), _story.LastPolls[worker.Number]);
+        var due = Later(worker.BeganAt + worker.StopAfter, lease.ReceivedAt);
+        due = worker.IsTold ? Later(due, _story.LastPolls[worker.Number]) : due;
         if (_world.Group(lease.Message) is { } group)
         {
             due = _story.Leases.Values
