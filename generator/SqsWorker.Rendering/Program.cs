@@ -9,7 +9,7 @@ internal static class Program
 {
     /// <summary>Runs one render. Errors go to standard output, where MSBuild reads them.</summary>
     /// <param name="args">See <see cref="RenderArguments"/>.</param>
-    /// <returns>0, or 1 after an error.</returns>
+    /// <returns>0, or 2 after an error: 1 may be a loader's.</returns>
     public static int Main(string[] args)
     {
         try
@@ -20,7 +20,7 @@ internal static class Program
         catch (RenderingException exception)
         {
             Say(string.Join('\n', exception.Errors));
-            return 1;
+            return 2;
         }
     }
 

@@ -50,4 +50,7 @@ internal static class ErrorIds
 
     /// <summary>A function's environment variables would be more than Lambda accepts.</summary>
     public const string EnvironmentTooLarge = "SQSW118";
+
+    /// <summary>The renderer ended with an error and named none. Reported by the build targets.</summary>
+    public const string NoReason = "SQSW119";
 }

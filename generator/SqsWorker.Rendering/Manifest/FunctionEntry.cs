@@ -1,5 +1,3 @@
-using SqsWorker.Rendering.Rendering;
-
 namespace SqsWorker.Rendering.Manifest;
 
 /// <summary>A function of the stack with its effective settings.</summary>
@@ -25,21 +23,8 @@ internal sealed record FunctionEntry(
     IReadOnlyList<string> SecurityGroupIds,
     IReadOnlyList<FunctionValueEntry> Variables,
     IReadOnlyList<FunctionValueEntry> Tags,
-    IReadOnlyList<FunctionStatementEntry> Statements) : ITemplateModel
+    IReadOnlyList<FunctionStatementEntry> Statements)
 {
-    /// <inheritdoc/>
-    public object? Member(string name) => name switch
-    {
-        "memory_mi_b" => MemoryMiB,
-        "timeout_seconds" => TimeoutSeconds,
-        "reserved_concurrency" => ReservedConcurrency,
-        "ephemeral_storage_mi_b" => EphemeralStorageMiB,
-        "log_retention_days" => LogRetentionDays,
-        "subnet_ids" => SubnetIds,
-        "security_group_ids" => SecurityGroupIds,
-        _ => ITemplateModel.Missing,
-    };
-
     /// <summary>Reads one from the manifest.</summary>
     /// <param name="fields">Its fields.</param>
     /// <returns>The entry.</returns>

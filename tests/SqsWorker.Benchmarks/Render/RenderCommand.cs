@@ -20,7 +20,7 @@ internal static class RenderCommand
         }
 
         var project = await RenderProject.PrepareAsync(Console.Error.WriteLine).ConfigureAwait(false);
-        return Print(options, await MeasureAsync(project, options).ConfigureAwait(false)) ? 0 : Missed;
+        return Print(options, project.Way, await MeasureAsync(project, options).ConfigureAwait(false)) ? 0 : Missed;
     }
 
     private static async Task<RenderFigures> MeasureAsync(RenderProject project, RenderOptions options)
@@ -66,10 +66,11 @@ internal static class RenderCommand
     private static void Say(string what, int round, int rounds) => Console.Error.WriteLine(round == 0 ? $"{what}: warming up" : $"{what}: {round} of {rounds}");
 
     /// <returns>Whether all goals are met.</returns>
-    private static bool Print(RenderOptions options, RenderFigures figures)
+    private static bool Print(RenderOptions options, RendererWay way, RenderFigures figures)
     {
         Console.WriteLine($"Medians of {options.Renders} starts of the packed renderer, and of {options.Builds} no-op builds of each kind in turns, after one that did not count.");
         Console.WriteLine();
+        Console.WriteLine($"{"renderer",-24}{way.Name}");
         foreach (var (name, value, goal) in figures.All)
         {
             Console.WriteLine($"{name,-24}{Text(value),10}  {goal,-10}  {(goal is null ? "" : goal.IsMetBy(value) ? "met" : "MISSED")}".TrimEnd());

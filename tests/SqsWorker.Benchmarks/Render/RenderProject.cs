@@ -1,8 +1,8 @@
 using System.Diagnostics;
-using System.Runtime.InteropServices;
 using System.Text;
 using SqsWorker.Benchmarks.Coldstart.Preparing;
 using SqsWorker.Benchmarks.Drain.Preparing;
+using SqsWorker.Tests.Shared;
 
 namespace SqsWorker.Benchmarks.Render;
 
@@ -41,15 +41,16 @@ internal sealed class RenderProject
         return project;
     }
 
+    /// <summary>Gets what of the package a build would start here.</summary>
+    public RendererWay Way => RendererWay.Find(Path.Combine(_packages.In("packages"), "sqsworker", _packages.Version, "tools", "net10.0"));
+
     /// <summary>Runs the packed renderer with the arguments of the last build, as the build does.</summary>
     /// <returns>Milliseconds from just before it is created to its end.</returns>
     public async Task<double> RenderAsync()
     {
-        var tools = Path.Combine(_packages.In("packages"), "sqsworker", _packages.Version, "tools", "net10.0");
-        var compiled = Path.Combine(tools, RuntimeInformation.RuntimeIdentifier, "SqsWorker.Rendering.dll");
-        var renderer = File.Exists(compiled) ? compiled : Path.Combine(tools, "any", "SqsWorker.Rendering.dll");
+        var way = Way;
         var start = Stopwatch.GetTimestamp();
-        await Tool.RunAsync("dotnet", Folder, [renderer, "@obj/Debug/net10.0/SqsWorker.render.txt"]).ConfigureAwait(false);
+        await Tool.RunAsync(way.Program, Folder, [.. way.Arguments, "@obj/Debug/net10.0/SqsWorker.render.txt"]).ConfigureAwait(false);
         return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
     }
 
@@ -70,19 +71,7 @@ internal sealed class RenderProject
     private async Task WriteAsync(string folder)
     {
         Directory.CreateDirectory(folder);
-        await File.WriteAllTextAsync(Path.Combine(folder, "Acme.Shop.csproj"), $"""
-            <Project Sdk="Microsoft.NET.Sdk">
-              <PropertyGroup>
-                <OutputType>Exe</OutputType>
-                <TargetFramework>net10.0</TargetFramework>
-                <Nullable>enable</Nullable>
-                <ImplicitUsings>enable</ImplicitUsings>
-              </PropertyGroup>
-              <ItemGroup>
-                <PackageReference Include="SqsWorker" Version="{_packages.Version}" />
-              </ItemGroup>
-            </Project>
-            """).ConfigureAwait(false);
+        await File.WriteAllTextAsync(Path.Combine(folder, "Acme.Shop.csproj"), UsersProject.On(_packages.Version)).ConfigureAwait(false);
         await File.WriteAllTextAsync(Path.Combine(folder, "Handlers.cs"), Source()).ConfigureAwait(false);
     }
 

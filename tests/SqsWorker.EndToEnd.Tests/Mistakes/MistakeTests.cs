@@ -44,6 +44,7 @@ public sealed class MistakeTests(SmallShop shop) : IClassFixture<SmallShop>
         var build = await shop.BuildAsync(overrides, """[QueueHandler("orders")]""");
 
         AssertFails(build, "serverless.overrides.json", line, "SQSW105", found, advice);
+        Assert.Contains("1 Error(s)", build.Output, StringComparison.Ordinal);
     }
 
     private static void AssertFails(CommandResult build, string file, int line, string id, string found, string advice)

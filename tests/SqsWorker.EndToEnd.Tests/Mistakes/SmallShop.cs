@@ -1,5 +1,6 @@
 using SqsWorker.EndToEnd.Tests.Commands;
 using SqsWorker.EndToEnd.Tests.Packing;
+using SqsWorker.Tests.Shared;
 
 namespace SqsWorker.EndToEnd.Tests.Mistakes;
 
@@ -10,25 +11,15 @@ public sealed class SmallShop(PackedRepository repository) : IAsyncLifetime
     private const string Body =
         "{ public Task HandleAsync(string message, MessageContext context, CancellationToken cancellationToken) => Task.CompletedTask; }";
 
+    internal string Template => Path.Combine(Folder, "serverless.template");
+
     private string Folder => Path.Combine(repository.Desk, "small", "Acme.Small");
 
     /// <inheritdoc/>
     public async ValueTask InitializeAsync()
     {
         Directory.CreateDirectory(Folder);
-        await File.WriteAllTextAsync(Path.Combine(Folder, "Acme.Small.csproj"), $"""
-            <Project Sdk="Microsoft.NET.Sdk">
-              <PropertyGroup>
-                <OutputType>Exe</OutputType>
-                <TargetFramework>net10.0</TargetFramework>
-                <Nullable>enable</Nullable>
-                <ImplicitUsings>enable</ImplicitUsings>
-              </PropertyGroup>
-              <ItemGroup>
-                <PackageReference Include="SqsWorker" Version="{repository.Version}" />
-              </ItemGroup>
-            </Project>
-            """);
+        await File.WriteAllTextAsync(Path.Combine(Folder, "Acme.Small.csproj"), UsersProject.On(repository.Version));
     }
 
     /// <inheritdoc/>
@@ -46,6 +37,9 @@ public sealed class SmallShop(PackedRepository repository) : IAsyncLifetime
             await File.WriteAllTextAsync(file, overrides);
         }
 
-        return await repository.User.RunAsync(Folder, TimeSpan.FromMinutes(5), "build", "-nologo");
+        return await BuildAgainAsync();
     }
+
+    /// <summary>Builds what is there.</summary>
+    internal Task<CommandResult> BuildAgainAsync(params string[] arguments) => repository.User.RunAsync(Folder, TimeSpan.FromMinutes(5), ["build", "-nologo", .. arguments]);
 }

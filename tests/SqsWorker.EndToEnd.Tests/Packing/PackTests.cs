@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Reflection.PortableExecutable;
 using System.Runtime.InteropServices;
+using SqsWorker.EndToEnd.Tests.Deploying;
 
 namespace SqsWorker.EndToEnd.Tests.Packing;
 
@@ -49,6 +50,8 @@ public sealed class PackTests(PackedRepository repository)
         }
 
         Assert.NotNull(package.GetEntry($"tools/net10.0/{runtime}/SqsWorker.Rendering.runtimeconfig.json"));
+        var mayBeNative = OperatingSystem.IsLinux() && NativeTools.AreThere;
+        Assert.All((string[])["SqsWorker.Rendering", "LICENSE.TXT"], file => Assert.Equal(mayBeNative, package.GetEntry($"tools/net10.0/{runtime}/native/{file}") is not null));
     }
 
     private static async Task<bool> IsCompiledAsync(ZipArchive package, string name)

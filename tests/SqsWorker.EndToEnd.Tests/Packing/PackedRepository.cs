@@ -52,6 +52,9 @@ public sealed class PackedRepository : IAsyncLifetime
     /// <summary>Gets the local platform as a restored package has it.</summary>
     internal string LocalTool => Path.Combine(folder.FullName, "user", "packages", "sqsworker.local", Version, "tools", "net10.0", "any", "SqsWorker.Local.dll");
 
+    /// <summary>Gets where a restored package has the renderer, once for each way to run it.</summary>
+    internal string Tools => Path.Combine(folder.FullName, "user", "packages", "sqsworker", Version, "tools", "net10.0");
+
     internal string PathOf(string package) => Path.Combine(Feed, $"{package}.{Version}.nupkg");
 
     /// <summary>Scaffolds a project in a folder of its name, each in a place of its own: several tests take the same name.</summary>

@@ -152,6 +152,7 @@ public sealed class BuildTargetTests
 
         Assert.NotEqual(0, exitCode);
         Assert.Contains("/src/H.cs(7,2): error SQSW003: No.", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("MSB", output, StringComparison.Ordinal);
         Assert.False(project.HasTemplate);
     }
 

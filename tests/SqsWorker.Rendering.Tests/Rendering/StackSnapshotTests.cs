@@ -6,11 +6,23 @@ using static SqsWorker.Rendering.Tests.Support.Manifests;
 namespace SqsWorker.Rendering.Tests.Rendering;
 
 /// <summary>Whole stacks, as files: read one to know what is deployed. <see cref="StackValidityTests"/> has others judge them.</summary>
-public sealed class StackSnapshotTests : IDisposable
+public class StackSnapshotTests : IAsyncDisposable
 {
-    private readonly Renders renders = new();
+    private readonly Renders renders;
 
-    public void Dispose() => renders.Dispose();
+    public StackSnapshotTests()
+        : this(new Renders())
+    {
+    }
+
+    private protected StackSnapshotTests(Renders renders) => this.renders = renders;
+
+    public ValueTask DisposeAsync()
+    {
+        renders.Dispose();
+        GC.SuppressFinalize(this);
+        return ValueTask.CompletedTask;
+    }
 
     [Fact]
     public void Stack_OneQueue_IsThis()
@@ -45,11 +57,11 @@ public sealed class StackSnapshotTests : IDisposable
         Snapshot.Verify(renders.Text);
     }
 
-    /// <summary>The same with more queues than a role holds, so that the grants on them are in policies beside it.</summary>
+    /// <summary>The same with more queues than any role holds, so that the grants on them are in policies beside it, those of scale and worker too.</summary>
     [Fact]
-    public void Stack_EveryGrantOfFortyQueues_IsThis()
+    public void Stack_EveryGrantOfEightyQueues_IsThis()
     {
-        RunEveryGrant(StackTests.Many(36), static arguments => arguments with { PeopleAlarms = false, Dashboard = false });
+        RunEveryGrant(StackTests.Many(76).Select(static queue => Direct((string)queue["name"]!, 100)), static arguments => arguments with { PeopleAlarms = false, Dashboard = false });
 
         Snapshot.Verify(renders.Text);
     }

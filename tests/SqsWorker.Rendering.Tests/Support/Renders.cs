@@ -5,7 +5,8 @@ using SqsWorker.Rendering.Errors;
 namespace SqsWorker.Rendering.Tests.Support;
 
 /// <summary>A worker in a folder of its own, rendered as the build does.</summary>
-internal sealed class Renders : IDisposable
+/// <param name="way">What renders; by default the renderer, in this process.</param>
+internal sealed class Renders(Func<RenderArguments, string>? way = null) : IDisposable
 {
     public TemporaryFolder Folder { get; } = new();
 
@@ -25,7 +26,7 @@ internal sealed class Renders : IDisposable
             Template = Template,
             Stamp = Folder.File("stamp"),
         };
-        return RenderCommand.Run(change?.Invoke(arguments) ?? arguments);
+        return (way ?? RenderCommand.Run)(change?.Invoke(arguments) ?? arguments);
     }
 
     public IReadOnlyList<RenderError> Fail(string manifest, Func<RenderArguments, RenderArguments>? change = null, string assembly = "Acme.Shop") =>

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Reflection;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -56,23 +55,9 @@ internal sealed class WorkerProject : IDisposable
 
     public void DeclareNothing() => Folder.Write("Program.cs", "return 0;");
 
-    /// <summary>Runs the dotnet command. Nothing of it outlives the call, and CI is only what the test says.</summary>
-    public (int ExitCode, string Output) Dotnet(string command, params IEnumerable<string> arguments)
-    {
-        var start = new ProcessStartInfo(
-            Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet",
-            [command, "Worker.csproj", "-nodeReuse:false", "-p:UseSharedCompilation=false", "-nologo", .. arguments])
-        {
-            WorkingDirectory = Folder.Path,
-        };
-        foreach (var name in (string[])["CI", "TF_BUILD", "GITHUB_ACTIONS", "MSBUILD_EXE_PATH", "MSBuildSDKsPath", "MSBuildExtensionsPath"])
-        {
-            start.Environment.Remove(name);
-        }
-
-        var (exitCode, output, error) = ExternalTool.Run(start);
-        return (exitCode, output + error);
-    }
+    /// <summary>Runs the dotnet command.</summary>
+    public (int ExitCode, string Output) Dotnet(string command, params IEnumerable<string> arguments) =>
+        Support.Dotnet.Run(Folder.Path, command, ["Worker.csproj", "-nodeReuse:false", "-p:UseSharedCompilation=false", "-nologo", .. arguments]);
 
     public string Build(params IEnumerable<string> arguments)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging.Abstractions;
 using SqsWorker.Definitions;
+using SqsWorker.Definitions.Rules;
 using SqsWorker.Processing;
 using SqsWorker.Queues;
 using SqsWorker.Testing.Time;
@@ -65,6 +66,35 @@ public sealed class VisibilityExtenderTests : IDisposable
         Assert.True(tries >= 4);
         Assert.False(delivery.Lease.IsLost);
         Assert.True(delivery.Lease.Left > TimeSpan.Zero);
+    }
+
+    /// <summary>Why there is no shorter lease than ten seconds: docs/design/processing.md.</summary>
+    [Theory]
+    [InlineData(10)]
+    [InlineData(60)]
+    public async Task Extend_TwoCallsFail_LeavesTheThirdAFifthOfTheLeaseAndTwoSecondsAtLeast(int seconds)
+    {
+        Assert.True(SettingRange.VisibilityTimeoutSeconds.Least >= 10);
+        var lease = TimeSpan.FromSeconds(seconds);
+        var left = new ConcurrentQueue<TimeSpan>();
+        var delivery = new Delivery(ScriptedQueueClient.Message(1), "orders", _clock.GetTimestamp(), lease, RunEnd.Open(TimeProvider.System), _clock);
+        var extender = Extender(_ =>
+        {
+            left.Enqueue(delivery.Lease.Left);
+            return left.Count <= 2 ? throw new InvalidOperationException("throttled") : [];
+        });
+        extender.Hold([delivery]);
+
+        while (left.Count < 3)
+        {
+            Assert.False(delivery.Lease.IsLost);
+            _clock.Advance(TimeSpan.FromMilliseconds(10));
+            await delivery.Lease.Extending;
+        }
+
+        Assert.InRange(left.ElementAt(0), lease * 0.59, lease);
+        Assert.InRange(left.ElementAt(2), lease * 0.2, lease * 0.3);
+        Assert.True(left.ElementAt(2) >= TimeSpan.FromSeconds(2));
     }
 
     [Fact]
