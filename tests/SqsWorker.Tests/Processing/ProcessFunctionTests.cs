@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Runtime.ExceptionServices;
 using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
@@ -31,6 +33,33 @@ public sealed class ProcessFunctionTests
         Assert.Equal(Messages, result.Handled);
         Assert.True(_harness.Elapsed > SeenBy, $"It took {_harness.Elapsed}: the tests below would show nothing.");
         Assert.Empty((await _store.ReadAsync("orders", default)).Slots);
+    }
+
+    [Fact]
+    public async Task Process_NothingStopsIt_ThrowsNothingOnItsWay()
+    {
+        // Other tests throw meanwhile; what belongs to this run flows with it.
+        var isMine = new AsyncLocal<bool> { Value = true };
+        var thrown = new ConcurrentQueue<Exception>();
+        AppDomain.CurrentDomain.FirstChanceException += Note;
+        try
+        {
+            await ProcessAsync();
+        }
+        finally
+        {
+            AppDomain.CurrentDomain.FirstChanceException -= Note;
+        }
+
+        Assert.Empty(thrown);
+
+        void Note(object? sender, FirstChanceExceptionEventArgs caught)
+        {
+            if (isMine.Value)
+            {
+                thrown.Enqueue(caught.Exception);
+            }
+        }
     }
 
     [Fact]
