@@ -62,6 +62,36 @@ public sealed class ProcessFunctionTests
         }
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Process_TableHasNotAnsweredYet_GetsTheSerializerReadyMeanwhile(bool fails)
+    {
+        bool? wasMeanwhile = null;
+        var worker = new ShopWorker(static (_, _, _) => Task.CompletedTask)
+        {
+            TypeInfo = () =>
+            {
+                wasMeanwhile ??= !_store.Answering!.IsCompleted;
+                return fails ? throw new NotSupportedException("no such type") : ShopJson.Default.OrderPlaced;
+            },
+        };
+
+        // What fails is told once the slot is held, which can then be given back.
+        if (fails)
+        {
+            await Assert.ThrowsAsync<NotSupportedException>(() => ProcessAsync(worker, TimeSpan.FromSeconds(1)));
+        }
+        else
+        {
+            Assert.Equal(Messages, (await ProcessAsync(worker, TimeSpan.FromSeconds(1))).Handled);
+        }
+
+        Assert.True(wasMeanwhile);
+        Assert.Empty((await _store.ReadAsync("orders", default)).Slots);
+        Assert.Equal(fails ? 0 : Messages, _harness.Queue.Counters.Received);
+    }
+
     [Fact]
     public async Task Process_PausedFromTheStart_ReceivesNothing()
     {
@@ -108,7 +138,7 @@ public sealed class ProcessFunctionTests
         Assert.Equal(Messages, result.Handled + _harness.Queue.Depth.Visible + _harness.Queue.Depth.Delayed);
     }
 
-    private async Task<ProcessResult> ProcessAsync()
+    private async Task<ProcessResult> ProcessAsync(ShopWorker? worker = null, TimeSpan answering = default)
     {
         var settings = new WorkerSettings
         {
@@ -120,13 +150,14 @@ public sealed class ProcessFunctionTests
         await _harness.SendAsync(Messages);
         await _store.TryGrantAsync("orders", 0, "token", _harness.Start, _harness.Start.AddSeconds(75), default);
         var scopes = new ServiceCollection().BuildServiceProvider().GetRequiredService<IServiceScopeFactory>();
-        var worker = new ShopWorker((_, _, token) => Task.Delay(TimeSpan.FromSeconds(1), _harness.Clock, token));
+        worker ??= new ShopWorker((_, _, token) => Task.Delay(TimeSpan.FromSeconds(1), _harness.Clock, token));
         var process = new ProcessFunction(settings, worker, _store, _harness.Clients, scopes, _harness.Clock, NullLogger.Instance);
         var start = Encoding.UTF8.GetBytes($$"""{"queue":"orders","slot":0,"token":"token","startBefore":{{_harness.Start.AddSeconds(75).ToUnixTimeMilliseconds()}}}""");
 
+        _store.Answering = Task.Delay(answering, _harness.Clock);
         ReadOnlyMemory<byte> answer = default;
         await new ClockDriver(_harness.Clock, static () => false).RunAsync(async () => answer = await process.InvokeAsync(
             new Invocation("r-1", _harness.Start.AddMinutes(15), null, start), CancellationToken.None));
-        return JsonSerializer.Deserialize(answer.Span, ProcessingJson.Default.ProcessResult)!;
+        return JsonSerializer.Deserialize<ProcessResult>(answer.Span, JsonSerializerOptions.Web)!;
     }
 }
