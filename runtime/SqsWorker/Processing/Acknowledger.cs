@@ -21,12 +21,19 @@ internal sealed class Acknowledger
     private readonly TimeSpan _nearItsEnd;
     private readonly DrainCounts _counts;
     private readonly ILogger _logger;
+    private readonly ReceivingEnd _receiving;
     private readonly DeadLetters _deadLetters;
     private readonly EntryBatcher<Delivery> _deletes;
     private readonly EntryBatcher<VisibilityChange> _changes;
 
     public Acknowledger(
-        IQueueClient client, QueueDefinition queue, VisibilityExtender extender, DrainCounts counts, TimeProvider time, ILogger logger)
+        IQueueClient client,
+        QueueDefinition queue,
+        VisibilityExtender extender,
+        DrainCounts counts,
+        TimeProvider time,
+        ILogger logger,
+        ReceivingEnd receiving)
     {
         _queue = queue;
 
@@ -36,6 +43,7 @@ internal sealed class Acknowledger
         _extender = extender;
         _counts = counts;
         _logger = logger;
+        _receiving = receiving;
         _deadLetters = new DeadLetters(client, queue, time, logger);
         _deletes = new EntryBatcher<Delivery>(client.DeleteAsync, Deleted, LongestAge, time);
         _changes = new EntryBatcher<VisibilityChange>(client.ChangeVisibilityAsync, Changed, LongestAge, time);
@@ -62,6 +70,7 @@ internal sealed class Acknowledger
                 break;
             case OutcomeKind.None or OutcomeKind.Released:
                 _counts.Released();
+                await _receiving.IfStoppingAsync().ConfigureAwait(false);
                 await GiveBackAsync(delivery, delivery.Wait).ConfigureAwait(false);
                 break;
             default:

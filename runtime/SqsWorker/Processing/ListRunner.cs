@@ -53,7 +53,7 @@ internal sealed class ListRunner(
             if (held.Count > 0 && !last.IsCancellationRequested)
             {
                 await HandleAsync(held).ConfigureAwait(false);
-                pace.Ended(began);
+                pace.Ended(began, held.Count);
             }
         }
         finally

@@ -77,17 +77,22 @@ internal sealed class MessageDispatcher
     /// <summary>Whether nothing is in hand.</summary>
     public bool IsIdle => Volatile.Read(ref _inHand) == 0;
 
+    /// <summary>How long a handling may be expected to take at most.</summary>
+    public TimeSpan LongestHandling => _pace.Longest;
+
     /// <summary>Waits until a message could begin, and reserves room.</summary>
     /// <param name="most">The most that one receive brings.</param>
+    /// <param name="left">How long there is for them to begin.</param>
     /// <param name="stopping">Ends the wait.</param>
     /// <returns>Room for one message at least; none when stopping.</returns>
-    public async Task<Reservation> ReserveAsync(int most, CancellationToken stopping)
+    public async Task<Reservation> ReserveAsync(int most, TimeSpan left, CancellationToken stopping)
     {
         var ahead = 1 + Math.Min(_pace.Within(_queue.IsFifo ? SoonInAGroup : Soon), MostAhead);
         _room.Most = _places + (int)Math.Min(_places * (ahead - 1), _mostBesidesPlaces);
         if (_queue.IsFifo)
         {
-            most = (int)Math.Min(_queue.BatchSize * ahead, most);
+            // All may be of one group, and go one after the other.
+            most = (int)Math.Min(Math.Min(_queue.BatchSize * ahead, most), 1 + _pace.MessagesWithin(left));
         }
 
         var reserved = await _room.ReserveAsync(most, stopping).ConfigureAwait(false);

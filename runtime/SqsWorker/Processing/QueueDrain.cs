@@ -31,7 +31,8 @@ internal sealed class QueueDrain(
         var metered = new MeteredQueueClient(client, queue.Name, time);
         using var own = shared.Wheel is null ? new LeaseWheel(time) : null;
         var extender = new VisibilityExtender(metered, queue, (shared.Wheel ?? own)!, time, logger);
-        var acknowledger = new Acknowledger(metered, queue, extender, counts, time, logger);
+        var receiving = new ReceivingEnd(end.Stopping);
+        var acknowledger = new Acknowledger(metered, queue, extender, counts, time, logger, receiving);
         var pace = new HandlingPace(time);
         var places = shared.Places ?? HandlerPlaces.Own(queue.MaxConcurrency);
         var runner = new ListRunner(queue, invoker, acknowledger, places, pace, time, end.Stopping, end.StopHandling);
@@ -45,6 +46,7 @@ internal sealed class QueueDrain(
         }
         finally
         {
+            receiving.Come();
             var handling = dispatcher.CompleteAsync();
             await handling.WaitAsync(end.StopWaiting).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (!handling.IsCompleted)

@@ -43,6 +43,17 @@ internal sealed class QueuePoller(
     // One for each ten messages there may be in hand; of a FIFO queue one for each group that may run.
     private int MostReceivers => queue.IsFifo ? queue.MaxConcurrency : Math.Clamp(dispatcher.Capacity / SqsLimits.MostEntries, 1, PollPlan.MostInFlight);
 
+    // How long to receive yet. Where handlers take longer than is kept for them at the end, it ends sooner: what has to be broken off has spent a
+    // receive, and done half of its work.
+    private TimeSpan Left
+    {
+        get
+        {
+            var latest = end.HandlingEnds - dispatcher.LongestHandling;
+            return (latest < end.ReceivingEnds ? latest : end.ReceivingEnds) - time.GetUtcNow();
+        }
+    }
+
     private void AddReceiver(CancellationTokenSource stop)
     {
         lock (_gate)
@@ -74,15 +85,15 @@ internal sealed class QueuePoller(
 
     private async Task<bool> GoesOnAsync(CancellationTokenSource stop)
     {
-        var room = await dispatcher.ReserveAsync(SqsLimits.MostEntries, stop.Token).ConfigureAwait(false);
+        var room = await dispatcher.ReserveAsync(SqsLimits.MostEntries, Left, stop.Token).ConfigureAwait(false);
         if (room.Messages == 0)
         {
             return false;
         }
 
-        if (stop.IsCancellationRequested)
+        if (stop.IsCancellationRequested || Left <= TimeSpan.Zero)
         {
-            // It was told to stop while it waited for more room. What a receive brought now could not begin.
+            // It waited for room until now: what a receive brought could not begin any more, or not end.
             dispatcher.Return(room);
             return false;
         }
@@ -147,9 +158,8 @@ internal sealed class QueuePoller(
     // A poll can't be called back, so none is still waiting when receiving ends. SQS takes whole seconds.
     private TimeSpan Wait()
     {
-        var left = end.ReceivingEnds - time.GetUtcNow();
         var wait = dispatcher.IsIdle ? plan.Idle : plan.Busy;
-        return TimeSpan.FromSeconds(Math.Clamp(Math.Floor(left.TotalSeconds), 0, wait.TotalSeconds));
+        return TimeSpan.FromSeconds(Math.Clamp(Math.Floor(Left.TotalSeconds), 0, wait.TotalSeconds));
     }
 
     // After a failed receive.

@@ -14,6 +14,7 @@ internal sealed class RunEnd : IDisposable
     private readonly CancellationTokenRegistration _link;
     private long _deadline = DateTimeOffset.MaxValue.UtcTicks;
     private long _receivingEnds = DateTimeOffset.MaxValue.UtcTicks;
+    private long _handlingEnds = DateTimeOffset.MaxValue.UtcTicks;
 
     private RunEnd(TimeProvider time, CancellationToken stop)
     {
@@ -30,6 +31,9 @@ internal sealed class RunEnd : IDisposable
 
     /// <summary>By when receives must be back.</summary>
     public DateTimeOffset ReceivingEnds => new(Interlocked.Read(ref _receivingEnds), TimeSpan.Zero);
+
+    /// <summary>By when handlers must end.</summary>
+    public DateTimeOffset HandlingEnds => new(Interlocked.Read(ref _handlingEnds), TimeSpan.Zero);
 
     /// <summary>Nothing more is received, and what has not begun is given back.</summary>
     public CancellationToken Stopping => _stopping.Token;
@@ -96,6 +100,7 @@ internal sealed class RunEnd : IDisposable
         var plan = DeadlinePlan.For(deadline - now);
         Interlocked.Exchange(ref _deadline, deadline.UtcTicks);
         Interlocked.Exchange(ref _receivingEnds, (now + plan.Receiving).UtcTicks);
+        Interlocked.Exchange(ref _handlingEnds, (now + plan.Handling).UtcTicks);
         _stopping.ComeAfter(plan.Receiving);
         _stopHandling.ComeAfter(plan.Handling);
         _stopWaiting.ComeAfter(plan.Settling);

@@ -24,7 +24,7 @@ public sealed class AcknowledgerTests
         var queue = new QueueDefinition("orders") { DeadLetterName = "dead", VisibilityTimeoutSeconds = 2 };
         using var wheel = new LeaseWheel(clock);
         var extender = new VisibilityExtender(client, queue, wheel, clock, NullLogger.Instance);
-        var acknowledger = new Acknowledger(client, queue, extender, new DrainCounts("orders"), clock, NullLogger.Instance);
+        var acknowledger = new Acknowledger(client, queue, extender, new DrainCounts("orders"), clock, NullLogger.Instance, new ReceivingEnd(CancellationToken.None));
         using var end = RunEnd.Open(clock);
         for (var i = 0; i < 10; i++)
         {
@@ -41,6 +41,39 @@ public sealed class AcknowledgerTests
     }
 
     [Fact]
+    public async Task Settle_ReceivingStopsWhileAReceiveIsUnderWay_IsGivenBackWhenThatCannotTakeItAgain()
+    {
+        var clock = new VirtualClock();
+        var client = new ScriptedQueueClient();
+        var queue = new QueueDefinition("orders") { DeadLetterName = "dead", VisibilityTimeoutSeconds = 60 };
+        using var wheel = new LeaseWheel(clock);
+        using var stopping = new CancellationTokenSource();
+        var receiving = new ReceivingEnd(stopping.Token);
+        var extender = new VisibilityExtender(client, queue, wheel, clock, NullLogger.Instance);
+        var acknowledger = new Acknowledger(client, queue, extender, new DrainCounts("orders"), clock, NullLogger.Instance, receiving);
+
+        var before = acknowledger.SettleAsync(Released(1));
+        await stopping.CancelAsync();
+        var meanwhile = acknowledger.SettleAsync(Released(2));
+
+        Assert.Equal((true, false), (before.IsCompletedSuccessfully, meanwhile.IsCompleted));
+        Assert.Equal(1, extender.Count);
+        receiving.Come();
+        await meanwhile;
+        await acknowledger.CompleteAsync();
+        Assert.Equal([TimeSpan.Zero, TimeSpan.Zero], client.Changed.Select(static change => change.Delay));
+        Assert.Equal(0, extender.Count);
+
+        Delivery Released(int number)
+        {
+            var delivery = ScriptedQueueClient.Deliver(number, clock);
+            extender.Hold([delivery]);
+            delivery.Outcome = Outcome.Released;
+            return delivery;
+        }
+    }
+
+    [Fact]
     public async Task Settle_TheLeaseEndsWhileAnExtensionHangs_IsNotGivenBackWithAStaleHandle()
     {
         var clock = new VirtualClock();
@@ -52,7 +85,7 @@ public sealed class AcknowledgerTests
         var queue = new QueueDefinition("orders") { DeadLetterName = "dead", VisibilityTimeoutSeconds = 60 };
         using var wheel = new LeaseWheel(clock);
         var extender = new VisibilityExtender(client, queue, wheel, clock, NullLogger.Instance);
-        var acknowledger = new Acknowledger(client, queue, extender, new DrainCounts("orders"), clock, NullLogger.Instance);
+        var acknowledger = new Acknowledger(client, queue, extender, new DrainCounts("orders"), clock, NullLogger.Instance, new ReceivingEnd(CancellationToken.None));
         var delivery = ScriptedQueueClient.Deliver(1, clock);
         extender.Hold([delivery]);
         clock.Advance(TimeSpan.FromSeconds(30));

@@ -65,7 +65,7 @@ public sealed class ListRunnerTests
 
     private ListRunner Runner(ScriptedQueueClient client, VisibilityExtender extender, QueueDefinition queue, HandlerInvoker invoker)
     {
-        var acknowledger = new Acknowledger(client, queue, extender, new DrainCounts("orders"), _clock, NullLogger.Instance);
+        var acknowledger = new Acknowledger(client, queue, extender, new DrainCounts("orders"), _clock, NullLogger.Instance, new ReceivingEnd(CancellationToken.None));
         return new ListRunner(queue, invoker, acknowledger, HandlerPlaces.Own(1), new HandlingPace(_clock), _clock, default, default);
     }
 

@@ -17,10 +17,10 @@ public sealed class MessageDispatcherTests
         var blocked = new TaskCompletionSource();
         using var stopping = new CancellationTokenSource();
         var dispatcher = Dispatcher(new Blocking(blocked.Task), stopping.Token);
-        var reserved = await dispatcher.ReserveAsync(10, stopping.Token);
+        var reserved = await dispatcher.ReserveAsync(10, TimeSpan.FromMinutes(1), stopping.Token);
         dispatcher.Accept([.. Enumerable.Range(0, 10).Select(number => ScriptedQueueClient.Deliver(number, _clock, receiveCount))], reserved);
 
-        var more = dispatcher.ReserveAsync(10, stopping.Token);
+        var more = dispatcher.ReserveAsync(10, TimeSpan.FromMinutes(1), stopping.Token);
         await stopping.CancelAsync();
 
         Assert.Equal(roomLeft, (await more).Messages);
@@ -40,9 +40,27 @@ public sealed class MessageDispatcherTests
         pace.Ended(_clock.GetTimestamp());
         var dispatcher = Dispatcher(new Blocking(Task.CompletedTask), default, new(name) { DeadLetterName = "dead", BatchSize = batchSize, MaxConcurrency = concurrency }, pace);
 
-        dispatcher.Return(await dispatcher.ReserveAsync(10, default));
+        dispatcher.Return(await dispatcher.ReserveAsync(10, TimeSpan.FromMinutes(1), default));
 
         Assert.Equal(most, dispatcher.Capacity);
+    }
+
+    [Theory]
+    [InlineData(60, 10)]
+    [InlineData(9, 10)]
+    [InlineData(4, 5)]
+    [InlineData(0, 1)]
+    public async Task Reserve_TheRunEndsSoon_OfGroupsNoMoreIsTakenThanBeginsOneAfterTheOther(int secondsLeft, int most)
+    {
+        var pace = new HandlingPace(_clock);
+        var began = _clock.GetTimestamp();
+        _clock.Advance(TimeSpan.FromSeconds(10));
+        pace.Ended(began, messages: 10);
+        var dispatcher = Dispatcher(new Blocking(Task.CompletedTask), default, new("orders.fifo") { DeadLetterName = "dead.fifo", BatchSize = 10, MaxConcurrency = 2 }, pace);
+
+        var reserved = await dispatcher.ReserveAsync(10, TimeSpan.FromSeconds(secondsLeft), default);
+
+        Assert.Equal(most, reserved.Messages);
     }
 
     private MessageDispatcher Dispatcher(HandlerInvoker invoker, CancellationToken stopping, QueueDefinition? definition = null, HandlingPace? quick = null)
@@ -50,7 +68,7 @@ public sealed class MessageDispatcherTests
         var queue = definition ?? new QueueDefinition("orders") { DeadLetterName = "dead", BatchSize = 10, MaxConcurrency = 2 };
         var client = new ScriptedQueueClient();
         var extender = new VisibilityExtender(client, queue, new LeaseWheel(_clock), _clock, NullLogger.Instance);
-        var acknowledger = new Acknowledger(client, queue, extender, new DrainCounts("orders"), _clock, NullLogger.Instance);
+        var acknowledger = new Acknowledger(client, queue, extender, new DrainCounts("orders"), _clock, NullLogger.Instance, new ReceivingEnd(CancellationToken.None));
         var pace = quick ?? new HandlingPace(_clock);
         var runner = new ListRunner(queue, invoker, acknowledger, HandlerPlaces.Own(queue.MaxConcurrency), pace, _clock, stopping, default);
         return new MessageDispatcher(queue, 1L << 40, runner, pace, extender, _clock, NullLogger.Instance, stopping);

@@ -167,6 +167,20 @@ public sealed class QueueDrainTests
     }
 
     [Fact]
+    public async Task Drain_HandlersTakeLongerThanIsKeptForThem_NoneIsBegunThatWouldBeBrokenOff()
+    {
+        DrainHarness harness = null!;
+        harness = new DrainHarness("orders", (_, _, token) => Task.Delay(TimeSpan.FromSeconds(40), harness.Clock, token));
+        await harness.SendAsync(100);
+
+        var result = await harness.DrainAsync(limit: TimeSpan.FromSeconds(150));
+
+        Assert.InRange(result.Handled, 4, 99);
+        Assert.Equal((result.Handled, 0L), (result.Received, result.Released));
+        Assert.InRange(harness.Elapsed, TimeSpan.FromSeconds(120), TimeSpan.FromSeconds(125));
+    }
+
+    [Fact]
     public async Task Drain_ToldToStop_FinishesWhatRuns()
     {
         using var stop = new CancellationTokenSource();

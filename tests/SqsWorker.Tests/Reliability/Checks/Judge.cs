@@ -8,6 +8,9 @@ internal sealed class Judge
 {
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(1);
 
+    // For so long a change waits for others to be told to SQS with it.
+    private static readonly TimeSpan LongestCompany = TimeSpan.FromMilliseconds(50);
+
     private readonly World _world;
     private readonly Story _story;
     private readonly List<Breach> _breaches = [];
@@ -145,6 +148,11 @@ internal sealed class Judge
                 Break(Rule.NothingStaysInvisible, lease.Message);
             }
 
+            if (CameAgain(lease))
+            {
+                Break(Rule.NothingGivenBackComesAgain, lease.Message);
+            }
+
             if (lease.End?.How == Happening.Succeeded && lease.Deleted is null && !IsKeptFromSettling(lease))
             {
                 Break(Rule.SuccessIsSettled, lease.Message);
@@ -179,6 +187,7 @@ internal sealed class Judge
     {
         var worker = lease.Worker;
         var due = Later(worker.BeganAt + worker.StopAfter, lease.ReceivedAt);
+        due = worker.IsTold ? Later(due, _story.LastPolls[worker.Number]) : due;
         if (_world.Group(lease.Message) is { } group)
         {
             due = _story.Leases.Values
@@ -188,6 +197,12 @@ internal sealed class Judge
 
         return lease.GivenBackAnswered <= due + Soon && lease.GivenBack?.Wait == TimeSpan.Zero;
     }
+
+    // A receive that still hangs when all else is given up is not waited for; nor is one waited for with a message that is another's already,
+    // or with what was given back before the end and only waited for company.
+    private bool CameAgain(LeaseStory lease) => lease.BeganAt is null && lease.TakenAt is null && !lease.HasRunOut
+        && lease.GivenBack?.At is { } at && at > lease.Worker.BeganAt + lease.Worker.StopAfter + LongestCompany && at < lease.Worker.BeganAt + lease.Worker.Plan.Settling
+        && _story.Leases.Values.Any(other => other.Worker == lease.Worker && other.Message == lease.Message && other.ReceivedAt > at);
 
     private static TimeSpan Later(TimeSpan a, TimeSpan b) => a > b ? a : b;
 

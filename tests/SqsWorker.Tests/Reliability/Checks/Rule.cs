@@ -24,8 +24,14 @@ internal enum Rule
     /// <summary>A handler that needs no longer than the plan keeps for it, and began while messages were received, is neither cancelled nor killed.</summary>
     NoHandlerIsCutOff,
 
-    /// <summary>What was received and has not begun is visible within a second of the moment at which receiving ended.</summary>
+    /// <summary>
+    /// What was received and has not begun is visible within a second of the moment at which receiving ended: the plan's, or where the run was told to stop
+    /// before, that at which its last receive was over.
+    /// </summary>
     NothingStaysInvisible,
+
+    /// <summary>What a run gave back at its end, unhandled, it does not receive again.</summary>
+    NothingGivenBackComesAgain,
 
     /// <summary>What succeeded in a run is deleted in that run.</summary>
     SuccessIsSettled,

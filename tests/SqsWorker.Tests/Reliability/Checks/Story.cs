@@ -41,6 +41,9 @@ internal sealed class Story
 
     public Dictionary<int, TimeSpan> RunEnds { get; } = [];
 
+    /// <summary>Gets when each run's last receive was over.</summary>
+    public Dictionary<int, TimeSpan> LastPolls { get; } = [];
+
     /// <summary>Gets the runs that were killed at their deadline.</summary>
     public HashSet<int> Killed { get; } = [];
 
@@ -87,6 +90,9 @@ internal sealed class Story
                 break;
             case Happening.Crashed:
                 Crashed.Add(moment.Worker);
+                break;
+            case Happening.Polled:
+                LastPolls[moment.Worker] = moment.At;
                 break;
             case Happening.RunEnded:
                 RunEnds[moment.Worker] = moment.At;

@@ -35,11 +35,20 @@ internal sealed class EngineClient(World world, Worker worker) : IQueueClient
         world.Refill();
         var asked = world.History.Now;
         var isDelayed = false;
-        var received = await CallAsync(
-            "ReceiveMessage",
-            async () => await _store.ReceiveAsync(new ReceiveCall(most, _visibility, (int)wait.TotalSeconds), CancellationToken.None),
-            delayed: () => isDelayed = true,
-            inVain: lost => Note(lost, Happening.ReceivedInVain));
+        IReadOnlyList<SqsWorker.Testing.Queues.Delivery> received;
+        try
+        {
+            received = await CallAsync(
+                "ReceiveMessage",
+                async () => await _store.ReceiveAsync(new ReceiveCall(most, _visibility, (int)wait.TotalSeconds), CancellationToken.None),
+                delayed: () => isDelayed = true,
+                inVain: lost => Note(lost, Happening.ReceivedInVain));
+        }
+        finally
+        {
+            world.History.Add(Happening.Polled, worker.Number);
+        }
+
         Note(received, Happening.Received, world.History.Now - asked);
         if (isDelayed)
         {

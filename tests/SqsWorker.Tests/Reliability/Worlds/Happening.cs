@@ -6,6 +6,9 @@ internal enum Happening
     /// <summary>A receive brought the message to a worker.</summary>
     Received,
 
+    /// <summary>A receive is over, whatever it brought.</summary>
+    Polled,
+
     /// <summary>A receive took the message, and its answer never came.</summary>
     ReceivedInVain,
 
