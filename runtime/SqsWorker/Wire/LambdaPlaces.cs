@@ -66,9 +66,10 @@ internal sealed record LambdaPlaces(string Region, Uri? Address, ImmutableCreden
         Address is null ? Region : LeanPlace.DefaultRegion,
         () => ValueTask.FromResult<ImmutableCredentials?>(Keys));
 
-    // https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html, "Defined runtime environment variables"
+    // https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html, "Defined runtime environment variables". The local platform's last one
+    // is about who has no keys.
     private static bool IsHarmless(string name) =>
-        name is "AWS_DEFAULT_REGION" or "AWS_EXECUTION_ENV" or "AWS_ACCESS_KEY"
+        name is "AWS_DEFAULT_REGION" or "AWS_EXECUTION_ENV" or "AWS_ACCESS_KEY" or "AWS_EC2_METADATA_DISABLED"
         || name.StartsWith("AWS_LAMBDA_", StringComparison.Ordinal)
         || name.StartsWith("AWS_XRAY_", StringComparison.Ordinal);
 

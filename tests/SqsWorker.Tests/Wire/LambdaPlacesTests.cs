@@ -82,6 +82,14 @@ public sealed class LambdaPlacesTests
     public void Read_AnythingElseOfAwsIsSet_IsTheSdks(string name) => Assert.Null(LambdaPlaces.Read(Variables((name, "true"))));
 
     [Theory]
+    [InlineData("AWS_LAMBDA_LOG_LEVEL")]
+    [InlineData("AWS_XRAY_CONTEXT_MISSING")]
+    [InlineData("AWS_ACCESS_KEY")]
+    [InlineData("AWS_EC2_METADATA_DISABLED")]
+    [InlineData("AWSOME")]
+    public void Read_AnythingElseIsSet_IsLambdas(string name) => Assert.NotNull(LambdaPlaces.Read(Variables((name, "true"))));
+
+    [Theory]
     [InlineData("AWS_REGION")]
     [InlineData("AWS_ACCESS_KEY_ID")]
     [InlineData("AWS_SECRET_ACCESS_KEY")]
