@@ -22,6 +22,6 @@ internal static class DeadLetterReading
 
     private static Failure? Failure(StoredMessage message) =>
         message.Extras?.Attributes.FirstOrDefault(static attribute => attribute.Name == DeadLetters.FailureAttribute) is { } attribute
-            ? JsonSerializer.Deserialize(attribute.Value, ProcessingJson.Default.Failure)
+            ? JsonSerializer.Deserialize(attribute.Value, FailureJson.Default.Failure)
             : null;
 }

@@ -13,7 +13,9 @@ internal sealed class BatchBinding<THandler, TMessage>(
 
     internal override HandlerInvoker CreateInvoker(IServiceScopeFactory scopes, DrainCounts counts, ILogger logger)
     {
-        format.Prepare();
+        Prepare();
         return new BatchInvoker<THandler, TMessage>(format, factory, scopes, counts, logger);
     }
+
+    private protected override void Prepare() => format.Prepare();
 }

@@ -62,7 +62,27 @@ public abstract class QueueBinding
     /// <exception cref="ArgumentException">The message is of another type than the handler's.</exception>
     internal abstract string Write(object message);
 
+    /// <summary>
+    /// Gets ready what bodies are read with, while the function waits for something else: a serializer takes as long as all other work between an
+    /// event and its first receive. What fails here fails again, and is told, where the invoker is made.
+    /// </summary>
+    internal void GetReady()
+    {
+        try
+        {
+            Prepare();
+        }
+        catch (Exception)
+        {
+            // Whatever it is: nobody holds the slot yet who could give it back.
+        }
+    }
+
     internal abstract HandlerInvoker CreateInvoker(IServiceScopeFactory scopes, DrainCounts counts, ILogger logger);
+
+    private protected virtual void Prepare()
+    {
+    }
 
     private protected T Expect<T>(object message) => message is T expected
         ? expected

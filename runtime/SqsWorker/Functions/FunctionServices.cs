@@ -1,4 +1,3 @@
-using Amazon.DynamoDBv2;
 using Amazon.SQS;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,19 +10,14 @@ using SqsWorker.Invoking;
 using SqsWorker.Lambda;
 using SqsWorker.Metrics;
 using SqsWorker.Processing;
-using SqsWorker.Queues;
 using SqsWorker.Scaling;
 using SqsWorker.Sending;
-using SqsWorker.Wire;
 
 namespace SqsWorker.Functions;
 
 /// <summary>Puts a function together. Only those that process messages get the user's services: the others never call a handler.</summary>
 internal static class FunctionServices
 {
-    // The longest call waits two seconds for messages. One that hangs must not hold up the leases of others.
-    private static readonly TimeSpan CallLimit = TimeSpan.FromSeconds(10);
-
     // A depth is one of many a tick reads; one that hangs is told, and the next tick asks again.
     private static readonly TimeSpan DepthLimit = TimeSpan.FromSeconds(4);
 
@@ -52,7 +46,9 @@ internal static class FunctionServices
         services.AddSingleton(settings);
         services.AddSingleton(worker);
         services.AddSingleton<CurrentRequest>();
-        services.AddSingleton(NewStore);
+        services.AddSingleton(static provider => new FunctionClients(
+            provider.GetRequiredService<WorkerSettings>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(static provider => provider.GetRequiredService<FunctionClients>().NewStore());
         services.AddSingleton(new LineOutput(Console.OpenStandardOutput()));
         services.AddSingleton<ILoggerProvider>(static provider => new FunctionLoggerProvider(
             provider.GetRequiredService<LineOutput>(),
@@ -90,7 +86,7 @@ internal static class FunctionServices
         provider.GetRequiredService<WorkerSettings>(),
         provider.GetRequiredService<IWorkerDefinition>(),
         provider.GetRequiredService<IScaleStore>(),
-        NewQueueClients(provider),
+        provider.GetRequiredService<FunctionClients>().NewQueueClients(),
         provider.GetRequiredService<IServiceScopeFactory>(),
         provider.GetRequiredService<TimeProvider>(),
         Logger(provider));
@@ -114,28 +110,8 @@ internal static class FunctionServices
         provider.GetRequiredService<TimeProvider>(),
         Logger(provider));
 
-    private static IScaleStore NewStore(IServiceProvider provider)
-    {
-        var settings = provider.GetRequiredService<WorkerSettings>();
-        var config = TableClient.NewConfig();
-        return settings.SqsClient == SqsClientKind.Sdk || !TableConnection.CanFollow(config)
-            ? new DynamoScaleStore(new AmazonDynamoDBClient(config), settings.Table)
-            : new DynamoScaleStore(
-                new TableConnection(config, null, LeanEndpoint.NewHandler(), provider.GetRequiredService<TimeProvider>()), settings.Table);
-    }
-
-    private static IQueueClients NewQueueClients(IServiceProvider provider)
-    {
-        var config = NewConfig();
-        return provider.GetRequiredService<WorkerSettings>().SqsClient == SqsClientKind.Sdk || !LeanConnection.CanFollow(config)
-            ? new SdkQueueClients(new AmazonSQSClient(config))
-            : new LeanQueueClients(new LeanConnection(config, null, LeanConnection.NewHandler(), provider.GetRequiredService<TimeProvider>()));
-    }
-
     // Not the user's clients, should she register some: those may be of another region or account.
     private static AmazonSQSClient NewDepthClient() => new(new AmazonSQSConfig { Timeout = DepthLimit, MaxErrorRetry = 2 });
-
-    private static AmazonSQSConfig NewConfig() => new() { Timeout = CallLimit };
 
     private static ILogger Logger(IServiceProvider provider) => provider.GetRequiredService<ILoggerFactory>().CreateLogger("SqsWorker");
 }

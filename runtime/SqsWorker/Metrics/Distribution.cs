@@ -8,16 +8,38 @@ internal sealed class Distribution
 {
     private static readonly double Step = Math.Log(1.1);
 
-    private readonly SortedDictionary<int, (double Sum, long Count)> _buckets = [];
+    private readonly SortedDictionary<int, Bucket> _buckets = [];
 
     public void Add(double value)
     {
         // Zero has no logarithm, and lies below all that have.
-        var bucket = value <= double.Epsilon ? int.MinValue : (int)Math.Floor(Math.Log(value) / Step);
-        var (sum, count) = _buckets.GetValueOrDefault(bucket);
-        _buckets[bucket] = (sum + Math.Max(0, value), count + 1);
+        var place = value <= double.Epsilon ? int.MinValue : (int)Math.Floor(Math.Log(value) / Step);
+        if (!_buckets.TryGetValue(place, out var bucket))
+        {
+            _buckets[place] = bucket = new Bucket();
+        }
+
+        bucket.Sum += Math.Max(0, value);
+        bucket.Count++;
     }
 
     /// <summary>Gets each value that stands for others, with how many it stands for; from low to high.</summary>
-    public IEnumerable<(double Value, long Count)> Values() => _buckets.Values.Select(static bucket => (bucket.Sum / bucket.Count, bucket.Count));
+    public (double Value, long Count)[] Values()
+    {
+        var values = new (double Value, long Count)[_buckets.Count];
+        var i = 0;
+        foreach (var (_, bucket) in _buckets)
+        {
+            values[i++] = (bucket.Sum / bucket.Count, bucket.Count);
+        }
+
+        return values;
+    }
+
+    private sealed class Bucket
+    {
+        public double Sum { get; set; }
+
+        public long Count { get; set; }
+    }
 }

@@ -19,40 +19,48 @@ internal sealed class MetricLines(string stack, string function)
     /// <summary>Writes as many lines as the longest distribution needs.</summary>
     public IEnumerable<ReadOnlyMemory<byte>> Write(string queue, QueueMetrics metrics, DateTimeOffset now, string requestId)
     {
-        var distributions = metrics.Distributions
-            .SelectMany(static pair => pair.Value.Values().Chunk(MostValues).Select((part, line) => (Line: line, Metric: pair.Key, Values: part)))
-            .ToLookup(static part => part.Line, static part => (part.Metric, part.Values));
-        for (var line = 0; line == 0 || distributions.Contains(line); line++)
+        var values = new (double Value, long Count)[MetricNames.All.Length][];
+        var longest = 1;
+        for (var i = 0; i < values.Length; i++)
         {
-            yield return WriteOne(queue, line == 0 ? metrics.Numbers : [], [.. distributions[line]], now, requestId);
+            values[i] = metrics.Distribution((CloudMetric)i)?.Values() ?? [];
+            longest = Math.Max(longest, values[i].Length);
+        }
+
+        for (var from = 0; from < longest; from += MostValues)
+        {
+            yield return WriteOne(queue, from == 0 ? metrics : new QueueMetrics(), values, from, now, requestId);
         }
     }
 
+    // Loops over arrays here, and no queries: those over structures and enumerations of ours are code that a native executable has for nothing else.
     private ReadOnlyMemory<byte> WriteOne(
-        string queue,
-        SortedDictionary<CloudMetric, double> numbers,
-        (CloudMetric Metric, (double Value, long Count)[] Values)[] distributions,
-        DateTimeOffset now,
-        string requestId)
+        string queue, QueueMetrics numbers, (double Value, long Count)[][] values, int from, DateTimeOffset now, string requestId)
     {
         var buffer = new ArrayBufferWriter<byte>(1024);
         using (var json = new Utf8JsonWriter(buffer))
         {
             json.WriteStartObject();
-            WriteDirective(json, now, numbers.Keys.Concat(distributions.Select(static part => part.Metric)));
+            WriteDirective(json, now, numbers, values, from);
             json.WriteString("Stack", stack);
             json.WriteString("Queue", queue);
             json.WriteString("function", function);
             json.WriteString("requestId", requestId);
-            foreach (var (metric, value) in numbers)
+            for (var i = 0; i < values.Length; i++)
             {
-                json.WriteNumber(metric.ToString(), Rounded(value));
+                if (numbers.Number((CloudMetric)i) is { } number)
+                {
+                    json.WriteNumber(MetricNames.All[i], Rounded(number));
+                }
             }
 
-            foreach (var (metric, values) in distributions)
+            for (var i = 0; i < values.Length; i++)
             {
-                json.WritePropertyName(metric.ToString());
-                WriteDistribution(json, values);
+                if (from < values[i].Length)
+                {
+                    json.WritePropertyName(MetricNames.All[i]);
+                    WriteDistribution(json, values[i].AsSpan(from, Math.Min(MostValues, values[i].Length - from)));
+                }
             }
 
             json.WriteEndObject();
@@ -62,7 +70,7 @@ internal sealed class MetricLines(string stack, string function)
         return buffer.WrittenMemory;
     }
 
-    private static void WriteDirective(Utf8JsonWriter json, DateTimeOffset now, IEnumerable<CloudMetric> metrics)
+    private static void WriteDirective(Utf8JsonWriter json, DateTimeOffset now, QueueMetrics numbers, (double Value, long Count)[][] values, int from)
     {
         json.WriteStartObject("_aws");
         json.WriteNumber("Timestamp", now.ToUnixTimeMilliseconds());
@@ -76,12 +84,15 @@ internal sealed class MetricLines(string stack, string function)
         json.WriteEndArray();
         json.WriteEndArray();
         json.WriteStartArray("Metrics");
-        foreach (var metric in metrics)
+        for (var i = 0; i < values.Length; i++)
         {
-            json.WriteStartObject();
-            json.WriteString("Name", metric.ToString());
-            json.WriteString("Unit", Unit(metric));
-            json.WriteEndObject();
+            if (numbers.Number((CloudMetric)i) is not null || from < values[i].Length)
+            {
+                json.WriteStartObject();
+                json.WriteString("Name", MetricNames.All[i]);
+                json.WriteString("Unit", Unit((CloudMetric)i));
+                json.WriteEndObject();
+            }
         }
 
         json.WriteEndArray();
@@ -91,13 +102,16 @@ internal sealed class MetricLines(string stack, string function)
     }
 
     // With its statistics, as Amazon's own exporters for OpenTelemetry write it.
-    private static void WriteDistribution(Utf8JsonWriter json, (double Value, long Count)[] values)
+    private static void WriteDistribution(Utf8JsonWriter json, ReadOnlySpan<(double Value, long Count)> values)
     {
+        var (sum, all) = (0.0, 0L);
         json.WriteStartObject();
         json.WriteStartArray("Values");
-        foreach (var (value, _) in values)
+        foreach (var (value, count) in values)
         {
             json.WriteNumberValue(Rounded(value));
+            sum += value * count;
+            all += count;
         }
 
         json.WriteEndArray();
@@ -110,8 +124,8 @@ internal sealed class MetricLines(string stack, string function)
         json.WriteEndArray();
         json.WriteNumber("Min", Rounded(values[0].Value));
         json.WriteNumber("Max", Rounded(values[^1].Value));
-        json.WriteNumber("Sum", Rounded(values.Sum(static one => one.Value * one.Count)));
-        json.WriteNumber("Count", values.Sum(static one => one.Count));
+        json.WriteNumber("Sum", Rounded(sum));
+        json.WriteNumber("Count", all);
         json.WriteEndObject();
     }
 

@@ -3,23 +3,18 @@ namespace SqsWorker.Metrics;
 /// <summary>What was measured of one queue in one invocation.</summary>
 internal sealed class QueueMetrics
 {
-    /// <summary>Gets what is one number: sums, and the last value of what is no sum.</summary>
-    public SortedDictionary<CloudMetric, double> Numbers { get; } = [];
+    private readonly double?[] _numbers = new double?[MetricNames.All.Length];
+    private readonly Distribution?[] _distributions = new Distribution?[MetricNames.All.Length];
 
-    /// <summary>Gets what is many.</summary>
-    public SortedDictionary<CloudMetric, Distribution> Distributions { get; } = [];
+    /// <summary>Gets what is one number, a sum or the last value; <see langword="null"/> if it was not measured.</summary>
+    public double? Number(CloudMetric metric) => _numbers[(int)metric];
 
-    public void Count(CloudMetric metric, double value) => Numbers[metric] = Numbers.GetValueOrDefault(metric) + value;
+    /// <summary>Gets what is many values; <see langword="null"/> if it was not measured.</summary>
+    public Distribution? Distribution(CloudMetric metric) => _distributions[(int)metric];
 
-    public void Set(CloudMetric metric, double value) => Numbers[metric] = value;
+    public void Count(CloudMetric metric, double value) => _numbers[(int)metric] = _numbers[(int)metric].GetValueOrDefault() + value;
 
-    public void Record(CloudMetric metric, double value)
-    {
-        if (!Distributions.TryGetValue(metric, out var distribution))
-        {
-            Distributions[metric] = distribution = new Distribution();
-        }
+    public void Set(CloudMetric metric, double value) => _numbers[(int)metric] = value;
 
-        distribution.Add(value);
-    }
+    public void Record(CloudMetric metric, double value) => (_distributions[(int)metric] ??= new Distribution()).Add(value);
 }

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using Amazon.SQS.Model;
 using Microsoft.Extensions.Logging;
 using SqsWorker.Definitions;
@@ -74,8 +73,7 @@ internal sealed class DeadLetters(IQueueClient client, QueueDefinition queue, Ti
     {
         while (true)
         {
-            var failure = new Failure(reason, queue.Name, delivery.MessageId, delivery.ReceiveCount, time.GetUtcNow());
-            var json = JsonSerializer.Serialize(failure, ProcessingJson.Default.Failure);
+            var json = new Failure(reason, queue.Name, delivery.MessageId, delivery.ReceiveCount, time.GetUtcNow()).Write();
             if (Encoding.UTF8.GetByteCount(json) <= LongestFailure || reason.Length == 0)
             {
                 return json;

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Amazon.Runtime;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -35,12 +34,14 @@ internal sealed class ProcessFunction(
         var owner = $"{invocation.RequestId}/{Guid.NewGuid():N}";
         var pause = new PauseWatch(store, queue.Name, time, logger);
         await using var endPause = pause.ConfigureAwait(false);
-        var lease = await SlotLease.TryTakeUpAsync(store, start, owner, time, logger).ConfigureAwait(false);
+        var takingUp = SlotLease.TryTakeUpAsync(store, start, owner, time, logger);
+        binding.GetReady();
+        var lease = await takingUp.ConfigureAwait(false);
         if (lease is null)
         {
             // The event came twice, or so late that the slot was won again: someone else is or was the worker.
             logger.StartSuperseded(queue.Name, start.Slot);
-            return Answer(counts.ToResult(time.GetElapsedTime(began)));
+            return counts.ToResult(time.GetElapsedTime(began)).Write();
         }
 
         try
@@ -56,11 +57,8 @@ internal sealed class ProcessFunction(
             logger.QueueDrained(counts.ToResult(time.GetElapsedTime(began)));
         }
 
-        return Answer(counts.ToResult(time.GetElapsedTime(began)));
+        return counts.ToResult(time.GetElapsedTime(began)).Write();
     }
-
-    private static ReadOnlyMemory<byte> Answer(ProcessResult result) =>
-        JsonSerializer.SerializeToUtf8Bytes(result, ProcessingJson.Default.ProcessResult);
 
     private async Task WorkAsync(
         QueueBinding binding, DrainCounts counts, DateTimeOffset deadline, SlotLease lease, PauseWatch pause, CancellationToken stoppingToken)

@@ -16,6 +16,7 @@ internal sealed class SlotLease : IAsyncDisposable
     private readonly ILogger _logger;
     private readonly CancellationTokenSource _lost;
     private readonly CancellationTokenSource _ended = new();
+    private readonly PeriodicTimer _timer;
     private readonly Task _renewal;
 
     private SlotLease(IScaleStore store, ProcessEvent start, TimeSpan spent, TimeProvider time, ILogger logger)
@@ -28,6 +29,7 @@ internal sealed class SlotLease : IAsyncDisposable
         // The timer, not the renewals' answers, says when the slot may be another's: a call that hangs must not hide it.
         _lost = new CancellationTokenSource(spent < SlotTimes.Trusted ? SlotTimes.Trusted - spent : TimeSpan.Zero, time);
         _lost.Token.Register(() => logger.SlotLost(start.Queue, start.Slot));
+        _timer = new PeriodicTimer(SlotTimes.Renewal, time);
         _renewal = RenewAsync();
     }
 
@@ -47,6 +49,8 @@ internal sealed class SlotLease : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        // First: a wait that is cancelled ends with an exception, as in PauseWatch.
+        _timer.Dispose();
         await _ended.CancelAsync().ConfigureAwait(false);
         await _renewal.ConfigureAwait(false);
         try
@@ -65,17 +69,9 @@ internal sealed class SlotLease : IAsyncDisposable
 
     private async Task RenewAsync()
     {
-        using var timer = new PeriodicTimer(SlotTimes.Renewal, _time);
-        try
+        while (await _timer.WaitForNextTickAsync(CancellationToken.None).ConfigureAwait(false))
         {
-            while (await timer.WaitForNextTickAsync(_ended.Token).ConfigureAwait(false))
-            {
-                await RenewOnceAsync().ConfigureAwait(false);
-            }
-        }
-        catch (OperationCanceledException) when (_ended.IsCancellationRequested)
-        {
-            // The worker is done.
+            await RenewOnceAsync().ConfigureAwait(false);
         }
     }
 

@@ -20,7 +20,7 @@ internal sealed class RequestWriter(string queueUrl, int visibilitySeconds, bool
 
     public void Receive(PooledBuffer buffer, int most, TimeSpan wait)
     {
-        using var json = Begin(buffer);
+        using var json = Begin(RequestJson.NewWriter(buffer));
         json.WriteNumber("MaxNumberOfMessages"u8, most);
         json.WriteNumber("WaitTimeSeconds"u8, (int)wait.TotalSeconds);
         json.WriteNumber("VisibilityTimeout"u8, visibilitySeconds);
@@ -49,7 +49,7 @@ internal sealed class RequestWriter(string queueUrl, int visibilitySeconds, bool
 
     public void Delete(PooledBuffer buffer, IReadOnlyList<Delivery> deliveries)
     {
-        using var json = Begin(buffer);
+        using var json = Begin(RequestJson.NewTextWriter(buffer));
         json.WriteStartArray("Entries"u8);
         for (var i = 0; i < deliveries.Count; i++)
         {
@@ -63,7 +63,7 @@ internal sealed class RequestWriter(string queueUrl, int visibilitySeconds, bool
 
     public void ChangeVisibility(PooledBuffer buffer, IReadOnlyList<VisibilityChange> changes)
     {
-        using var json = Begin(buffer);
+        using var json = Begin(RequestJson.NewTextWriter(buffer));
         json.WriteStartArray("Entries"u8);
         for (var i = 0; i < changes.Count; i++)
         {
@@ -76,9 +76,8 @@ internal sealed class RequestWriter(string queueUrl, int visibilitySeconds, bool
         json.WriteEndObject();
     }
 
-    private Utf8JsonWriter Begin(PooledBuffer buffer)
+    private Utf8JsonWriter Begin(Utf8JsonWriter json)
     {
-        var json = RequestJson.NewWriter(buffer);
         json.WriteStartObject();
         json.WriteString("QueueUrl"u8, _queueUrl);
         return json;

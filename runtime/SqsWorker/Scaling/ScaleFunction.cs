@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using SqsWorker.Definitions;
 using SqsWorker.Diagnostics;
@@ -40,7 +39,7 @@ internal sealed class ScaleFunction(
 
         // Lambda tries the event again; what was merged before is merged to no effect.
         failures.ThrowIfAny();
-        return JsonSerializer.SerializeToUtf8Bytes(new ScaleResult(merged, ignored, started), ScalingJson.Default.ScaleResult);
+        return new ScaleResult(merged, ignored, started).Write();
     }
 
     private async Task<bool> MergeAsync(

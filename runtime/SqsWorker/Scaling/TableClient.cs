@@ -11,8 +11,8 @@ internal static class TableClient
     // renewal, tick, or retry of the notice, each of which may be doubled.
     private const int Retries = 3;
 
-    // A call that hangs must leave time for the next before the lease is over.
-    private static readonly TimeSpan CallLimit = TimeSpan.FromSeconds(4);
+    /// <summary>How long a call may take: one that hangs must leave time for the next before the lease is over.</summary>
+    public static readonly TimeSpan CallLimit = TimeSpan.FromSeconds(4);
 
     public static AmazonDynamoDBConfig NewConfig() => new()
     {

@@ -8,6 +8,8 @@ namespace SqsWorker.Scaling;
 /// <summary>The straight way to DynamoDB; and the SDK's client, for what goes wrong on it.</summary>
 internal sealed class TableConnection : IDisposable
 {
+    private const string Service = "dynamodb";
+
     private readonly LeanEndpoint _endpoint;
     private readonly Lazy<AmazonDynamoDBClient> _sdk;
 
@@ -17,8 +19,19 @@ internal sealed class TableConnection : IDisposable
     /// <param name="time">The clock.</param>
     public TableConnection(AmazonDynamoDBConfig config, AWSCredentials? credentials, HttpMessageHandler handler, TimeProvider time)
     {
-        _endpoint = new LeanEndpoint(config, credentials, new GetItemRequest(), "dynamodb", handler, time);
+        _endpoint = new LeanEndpoint(
+            LeanPlace.Of(config, credentials, new GetItemRequest()), Service, handler, time, config.Timeout ?? Timeout.InfiniteTimeSpan);
+        LeanEndpoint.WithoutFirstTry(config);
         _sdk = new(() => credentials is null ? new AmazonDynamoDBClient(config) : new AmazonDynamoDBClient(credentials, config));
+    }
+
+    /// <param name="places">Where Lambda says that it is.</param>
+    /// <param name="handler">What sends.</param>
+    /// <param name="time">The clock.</param>
+    public TableConnection(LambdaPlaces places, HttpMessageHandler handler, TimeProvider time)
+    {
+        _endpoint = new LeanEndpoint(places.Of(Service), Service, handler, time, TableClient.CallLimit);
+        _sdk = new(static () => new AmazonDynamoDBClient(LeanEndpoint.WithoutFirstTry(TableClient.NewConfig())));
     }
 
     /// <summary>Makes a call's first try.</summary>

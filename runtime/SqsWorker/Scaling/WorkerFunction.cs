@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using SqsWorker.Definitions;
 using SqsWorker.Diagnostics;
@@ -16,7 +15,7 @@ internal sealed class WorkerFunction(IWorkerDefinition worker, ScaleTick tick, I
         var started = await tick.RunAsync(queues, invocation.Deadline, failures, stoppingToken).ConfigureAwait(false);
         logger.TickFinished(queues.Length, started);
         failures.ThrowIfAny();
-        return JsonSerializer.SerializeToUtf8Bytes(new WorkerResult(queues.Length, started), ScalingJson.Default.WorkerResult);
+        return new WorkerResult(queues.Length, started).Write();
     }
 
     // A schedule that nobody has is one of another deployment, while the stack is being updated. Looking too often costs little.

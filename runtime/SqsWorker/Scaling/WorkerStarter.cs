@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using SqsWorker.Definitions;
 using SqsWorker.Diagnostics;
@@ -49,7 +48,7 @@ internal sealed class WorkerStarter(IScaleStore store, IFunctionInvoker invoker,
         }
 
         var start = new ProcessEvent(queue, slot, token, expires.ToUnixTimeMilliseconds());
-        var payload = JsonSerializer.SerializeToUtf8Bytes(start, ProcessingJson.Default.ProcessEvent);
+        var payload = start.Write();
         try
         {
             await invoker.InvokeAsync(function, payload, CancellationToken.None).ConfigureAwait(false);

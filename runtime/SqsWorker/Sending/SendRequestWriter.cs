@@ -13,7 +13,7 @@ internal static class SendRequestWriter
 {
     public static void Write(PooledBuffer buffer, string queueUrl, IReadOnlyList<OutgoingMessage> messages)
     {
-        using var json = RequestJson.NewWriter(buffer);
+        using var json = RequestJson.NewTextWriter(buffer);
         json.WriteStartObject();
         json.WriteString("QueueUrl"u8, queueUrl);
         json.WriteStartArray("Entries"u8);

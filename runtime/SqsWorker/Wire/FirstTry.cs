@@ -13,7 +13,7 @@ internal sealed class FirstTry(JsonTransport transport, TimeProvider time)
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(1);
 
     /// <param name="target">The verb.</param>
-    /// <param name="request">Its body.</param>
+    /// <param name="request">Its body, which ends with the call.</param>
     /// <param name="read">Reads the answer to so many entries.</param>
     /// <param name="entries">How many entries are asked for.</param>
     /// <param name="wait">How long the service is asked to wait.</param>
@@ -31,6 +31,7 @@ internal sealed class FirstTry(JsonTransport transport, TimeProvider time)
         CancellationToken cancellationToken = default)
         where T : class
     {
+        using var ended = request;
         var isReading = false;
         try
         {

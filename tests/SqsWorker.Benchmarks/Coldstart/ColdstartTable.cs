@@ -1,4 +1,5 @@
 using System.Globalization;
+using SqsWorker.Benchmarks.Coldstart.Preparing;
 
 namespace SqsWorker.Benchmarks.Coldstart;
 
@@ -11,6 +12,7 @@ internal static class ColdstartTable
     {
         output.WriteLine($"Medians of {options.Starts} starts in turns, after one that did not count; the server is a process of its own on the same machine.");
         output.WriteLine("Times are milliseconds from just before the process is created. A first event is there at once: a start of process, for a queue with 10 messages.");
+        output.WriteLine($"Packages are zipped by {Package.MadeBy}.");
         output.WriteLine();
         output.WriteLine($"{"coldstart",-12}{string.Concat(Columns.Select(static column => $"{column,16}"))}");
         foreach (var (name, figures) in measured)

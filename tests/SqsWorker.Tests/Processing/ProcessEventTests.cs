@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using SqsWorker.Processing;
 
 namespace SqsWorker.Tests.Processing;
@@ -10,7 +9,7 @@ public sealed class ProcessEventTests
 
     [Fact]
     public void TryRead_WhatTheStarterWrites_IsTheSameStart() =>
-        Assert.Equal(Start, ProcessEvent.TryRead(JsonSerializer.SerializeToUtf8Bytes(Start, ProcessingJson.Default.ProcessEvent)));
+        Assert.Equal(Start, ProcessEvent.TryRead(Start.Write()));
 
     [Theory]
     [InlineData("""  {"startBefore":1764200000000, "token":"t-1", "queue":"orders", "slot":3}  """)]

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Runtime.ExceptionServices;
 using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
@@ -31,6 +33,63 @@ public sealed class ProcessFunctionTests
         Assert.Equal(Messages, result.Handled);
         Assert.True(_harness.Elapsed > SeenBy, $"It took {_harness.Elapsed}: the tests below would show nothing.");
         Assert.Empty((await _store.ReadAsync("orders", default)).Slots);
+    }
+
+    [Fact]
+    public async Task Process_NothingStopsIt_ThrowsNothingOnItsWay()
+    {
+        // Other tests throw meanwhile; what belongs to this run flows with it.
+        var isMine = new AsyncLocal<bool> { Value = true };
+        var thrown = new ConcurrentQueue<Exception>();
+        AppDomain.CurrentDomain.FirstChanceException += Note;
+        try
+        {
+            await ProcessAsync();
+        }
+        finally
+        {
+            AppDomain.CurrentDomain.FirstChanceException -= Note;
+        }
+
+        Assert.Empty(thrown);
+
+        void Note(object? sender, FirstChanceExceptionEventArgs caught)
+        {
+            if (isMine.Value)
+            {
+                thrown.Enqueue(caught.Exception);
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Process_TableHasNotAnsweredYet_GetsTheSerializerReadyMeanwhile(bool fails)
+    {
+        bool? wasMeanwhile = null;
+        var worker = new ShopWorker(static (_, _, _) => Task.CompletedTask)
+        {
+            TypeInfo = () =>
+            {
+                wasMeanwhile ??= !_store.Answering!.IsCompleted;
+                return fails ? throw new NotSupportedException("no such type") : ShopJson.Default.OrderPlaced;
+            },
+        };
+
+        // What fails is told once the slot is held, which can then be given back.
+        if (fails)
+        {
+            await Assert.ThrowsAsync<NotSupportedException>(() => ProcessAsync(worker, TimeSpan.FromSeconds(1)));
+        }
+        else
+        {
+            Assert.Equal(Messages, (await ProcessAsync(worker, TimeSpan.FromSeconds(1))).Handled);
+        }
+
+        Assert.True(wasMeanwhile);
+        Assert.Empty((await _store.ReadAsync("orders", default)).Slots);
+        Assert.Equal(fails ? 0 : Messages, _harness.Queue.Counters.Received);
     }
 
     [Fact]
@@ -79,7 +138,7 @@ public sealed class ProcessFunctionTests
         Assert.Equal(Messages, result.Handled + _harness.Queue.Depth.Visible + _harness.Queue.Depth.Delayed);
     }
 
-    private async Task<ProcessResult> ProcessAsync()
+    private async Task<ProcessResult> ProcessAsync(ShopWorker? worker = null, TimeSpan answering = default)
     {
         var settings = new WorkerSettings
         {
@@ -91,13 +150,14 @@ public sealed class ProcessFunctionTests
         await _harness.SendAsync(Messages);
         await _store.TryGrantAsync("orders", 0, "token", _harness.Start, _harness.Start.AddSeconds(75), default);
         var scopes = new ServiceCollection().BuildServiceProvider().GetRequiredService<IServiceScopeFactory>();
-        var worker = new ShopWorker((_, _, token) => Task.Delay(TimeSpan.FromSeconds(1), _harness.Clock, token));
+        worker ??= new ShopWorker((_, _, token) => Task.Delay(TimeSpan.FromSeconds(1), _harness.Clock, token));
         var process = new ProcessFunction(settings, worker, _store, _harness.Clients, scopes, _harness.Clock, NullLogger.Instance);
         var start = Encoding.UTF8.GetBytes($$"""{"queue":"orders","slot":0,"token":"token","startBefore":{{_harness.Start.AddSeconds(75).ToUnixTimeMilliseconds()}}}""");
 
+        _store.Answering = Task.Delay(answering, _harness.Clock);
         ReadOnlyMemory<byte> answer = default;
         await new ClockDriver(_harness.Clock, static () => false).RunAsync(async () => answer = await process.InvokeAsync(
             new Invocation("r-1", _harness.Start.AddMinutes(15), null, start), CancellationToken.None));
-        return JsonSerializer.Deserialize(answer.Span, ProcessingJson.Default.ProcessResult)!;
+        return JsonSerializer.Deserialize<ProcessResult>(answer.Span, JsonSerializerOptions.Web)!;
     }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -79,7 +78,7 @@ internal sealed class ScalingHarness : IQueueDepths, IFunctionInvoker, IWorkerDe
 
     async Task IFunctionInvoker.InvokeAsync(string functionName, ReadOnlyMemory<byte> payload, CancellationToken cancellationToken)
     {
-        var start = JsonSerializer.Deserialize(payload.Span, ProcessingJson.Default.ProcessEvent)!;
+        var start = ProcessEvent.TryRead(payload.Span)!;
         lock (_gate)
         {
             MostAtOnce = Math.Max(MostAtOnce, ++_underWay);

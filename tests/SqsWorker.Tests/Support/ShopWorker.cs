@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using SqsWorker.Definitions;
@@ -46,15 +47,18 @@ internal sealed class ShopWorker : IWorkerDefinition
     /// <summary>Gets the function that processes the second queue.</summary>
     public string FunctionOfReceipts { get; init; } = "process";
 
+    /// <summary>Gets what the serializer is asked for.</summary>
+    public Func<JsonTypeInfo?> TypeInfo { get; init; } = static () => ShopJson.Default.OrderPlaced;
+
     public IReadOnlyList<QueueBinding> Queues => field ??=
     [
         QueueBinding.ForMessages<ScriptedHandler, OrderPlaced>(
             Define("orders", "orders-dead-letters", 1, "process"),
-            BodyFormat.Json<OrderPlaced>(static () => ShopJson.Default.OrderPlaced),
+            BodyFormat.Json<OrderPlaced>(TypeInfo),
             _ => new ScriptedHandler(_script)),
         QueueBinding.ForBatches<ScriptedHandler, OrderPlaced>(
             Define("receipts.fifo", "receipts-dead-letters.fifo", 10, FunctionOfReceipts),
-            BodyFormat.Json<OrderPlaced>(static () => ShopJson.Default.OrderPlaced),
+            BodyFormat.Json<OrderPlaced>(TypeInfo),
             _ => new ScriptedHandler(_script)),
     ];
 

@@ -18,7 +18,7 @@ internal sealed class Variants
         var variants = new Variants();
         if (again)
         {
-            return [.. names.Select(variants.Published)];
+            return await Task.WhenAll(names.Select(variants.PublishedAsync)).ConfigureAwait(false);
         }
 
         progress("packing");
@@ -30,7 +30,7 @@ internal sealed class Variants
             {
                 progress($"{name}: publishing");
                 await (name == VariantNames.EmptyAot ? variants.PublishEmptyAsync() : variants.PublishWorkerAsync(name)).ConfigureAwait(false);
-                ready.Add(variants.Published(name));
+                ready.Add(await variants.PublishedAsync(name).ConfigureAwait(false));
             }
             catch (UnavailableClientException exception)
             {
@@ -47,7 +47,7 @@ internal sealed class Variants
         await Tool.RunAsync("dotnet", _packages.Projects, ["new", "install", _packages.Repository], _packages.Environment).ConfigureAwait(false);
     }
 
-    private Variant Published(string name)
+    private async Task<Variant> PublishedAsync(string name)
     {
         var folder = OutputOf(name);
         var (program, arguments) = name switch
@@ -56,7 +56,7 @@ internal sealed class Variants
             VariantNames.Aot => (Path.Combine(folder, Worker), []),
             _ => ("dotnet", ["exec", Path.Combine(folder, $"{Worker}.dll")]),
         };
-        return new Variant(name, folder, program, arguments, IsWorker: name != VariantNames.EmptyAot, Package.SizeOf(folder));
+        return new Variant(name, folder, program, arguments, IsWorker: name != VariantNames.EmptyAot, await Package.SizeOfAsync(folder).ConfigureAwait(false));
     }
 
     private string OutputOf(string name) =>

@@ -53,7 +53,7 @@ internal sealed class OurMachine : IQueueDepths, IFunctionInvoker
 
     Task IFunctionInvoker.InvokeAsync(string functionName, ReadOnlyMemory<byte> payload, CancellationToken cancellationToken)
     {
-        Starts.Add(System.Text.Json.JsonSerializer.Deserialize(payload.Span, ProcessingJson.Default.ProcessEvent)!);
+        Starts.Add(ProcessEvent.TryRead(payload.Span)!);
         return Task.CompletedTask;
     }
 

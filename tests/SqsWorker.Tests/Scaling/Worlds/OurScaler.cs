@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.Extensions.Logging.Abstractions;
 using SqsWorker.Functions;
 using SqsWorker.Lambda;
@@ -54,7 +53,7 @@ internal sealed class OurScaler : IScaler
         new(actor.Store, new ActorDepths(actor), new ActorInvoker(actor, Started), ProcessFunctions.Only("process"), actor.Clock, NullLogger.Instance);
 
     private void Started(ReadOnlyMemory<byte> payload) =>
-        new OurProcess(new Actor(_world), JsonSerializer.Deserialize(payload.Span, ProcessingJson.Default.ProcessEvent)!).Start();
+        new OurProcess(new Actor(_world), ProcessEvent.TryRead(payload.Span)!).Start();
 
     private void Run(Func<Actor, IFunction> create, ReadOnlyMemory<byte> payload, Action giveUp, int attempt)
     {
