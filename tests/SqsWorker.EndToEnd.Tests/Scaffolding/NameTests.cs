@@ -30,7 +30,6 @@ public sealed class NameTests(PackedRepository repository)
         Assert.Equal(aot, project.Contains("<IlcDehydrate>false</IlcDehydrate>", StringComparison.Ordinal));
         Assert.Equal(aot, project.Contains("<PositionIndependentExecutable>false</PositionIndependentExecutable>", StringComparison.Ordinal));
         Assert.Equal(aot, project.Contains("<IlcFoldIdenticalMethodBodies>true</IlcFoldIdenticalMethodBodies>", StringComparison.Ordinal));
-        Assert.Equal(aot, project.Contains("OpenGenericServiceTrimmability>false</", StringComparison.Ordinal));
         Assert.DoesNotContain("if (aot)", project, StringComparison.Ordinal);
         var defaults = await File.ReadAllTextAsync(Path.Combine(folder, "aws-lambda-tools-defaults.json"), TestContext.Current.CancellationToken);
         Assert.Equal(aot, defaults.Contains("/p:SelfContained=true", StringComparison.Ordinal));
