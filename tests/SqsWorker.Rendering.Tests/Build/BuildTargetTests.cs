@@ -186,19 +186,4 @@ public sealed class BuildTargetTests
 
         Assert.Equal((0, expected), (exitCode, output.Trim()));
     }
-
-    [Theory]
-    [InlineData("Release", "", "false")]
-    [InlineData("Debug", "", "")]
-    [InlineData("Release", "<EventSourceSupport>true</EventSourceSupport>", "true")]
-    [InlineData("Release", "<SqsWorkerGenerateMain>false</SqsWorkerGenerateMain>", "")]
-    [InlineData("Release", "<IsTestProject>true</IsTestProject>", "")]
-    public void EventSources_OfAProject_AreOffWhereItIsADeployedFunctionUnlessItSaysOtherwise(string configuration, string properties, string expected)
-    {
-        using var project = new WorkerProject(properties);
-
-        var (exitCode, output) = project.Dotnet("msbuild", "-getProperty:EventSourceSupport", $"-p:Configuration={configuration}");
-
-        Assert.Equal((0, expected), (exitCode, output.Trim()));
-    }
 }
