@@ -63,7 +63,7 @@ internal sealed record LambdaPlaces(string Region, Uri? Address, ImmutableCreden
     /// <param name="service">Its name in host names.</param>
     public LeanPlace Of(string service) => new(
         Address ?? new Uri($"https://{service}.{Region}.{AwsPartition.Of(Region).Suffix}/"),
-        Address is null ? Region : LeanPlace.DefaultRegion,
+        Region,
         () => ValueTask.FromResult<ImmutableCredentials?>(Keys));
 
     // https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html, "Defined runtime environment variables". The local platform's last one
@@ -90,15 +90,17 @@ internal sealed record LambdaPlaces(string Region, Uri? Address, ImmutableCreden
     // What has white space around it is the SDK's to understand.
     private static bool IsKey([NotNullWhen(true)] string? value) => value is { Length: > 0 } && value.Trim().Length == value.Length;
 
+    // The local platform's, or one beside it. A name may have a region in it, which then is the one that requests are signed for.
     private static bool IsPlain(string text, [NotNullWhen(true)] out Uri? address) =>
         Uri.TryCreate(text, UriKind.Absolute, out address)
         && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps)
+        && (address.IsLoopback || address.HostNameType is UriHostNameType.IPv4 or UriHostNameType.IPv6)
         && address is { PathAndQuery: "/", UserInfo: "", Fragment: "" };
 
     // A startup class may have set it for the whole process.
     private static bool IsSdkAsItCame() =>
         string.IsNullOrEmpty(AWSConfigs.AWSRegion) && string.IsNullOrEmpty(AWSConfigs.AWSProfileName) && string.IsNullOrEmpty(AWSConfigs.AWSProfilesLocation)
-        && AWSConfigs.AWSCredentialsGenerators is null;
+        && AWSConfigs.AWSCredentialsGenerators is null && string.IsNullOrEmpty(AWSConfigs.ProxyConfig.Host);
 
     private static bool HasProfiles() => Directory.Exists(
         Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile, Environment.SpecialFolderOption.DoNotVerify), ".aws"));

@@ -1,6 +1,7 @@
 using Amazon.Runtime;
 using Amazon.Runtime.Credentials;
 using Amazon.Runtime.Endpoints;
+using Amazon.Runtime.Internal.Auth;
 
 namespace SqsWorker.Wire;
 
@@ -18,7 +19,7 @@ internal sealed record LeanPlace(Uri Endpoint, string Region, Func<ValueTask<Imm
     {
         var endpoint = new Uri(config.DetermineServiceOperationEndpoint(new ServiceOperationEndpointParameters(any)).URL);
         var found = given;
-        return new LeanPlace(endpoint, config.AuthenticationRegion ?? config.RegionEndpoint?.SystemName ?? DefaultRegion, KeysAsync);
+        return new LeanPlace(endpoint, AWS4Signer.DetermineSigningRegion(config, config.RegionEndpointServiceName, null, null), KeysAsync);
 
         // They renew themselves; what is asked each time is cheap while they are fresh.
         async ValueTask<ImmutableCredentials?> KeysAsync()
@@ -27,7 +28,4 @@ internal sealed record LeanPlace(Uri Endpoint, string Region, Func<ValueTask<Imm
             return await found.GetCredentialsAsync().ConfigureAwait(false);
         }
     }
-
-    /// <summary>Gets the region that requests are signed for where only an address is known.</summary>
-    public static string DefaultRegion => "us-east-1";
 }

@@ -45,8 +45,22 @@ public sealed class RendererStartTests
         var (exitCode, output) = project.Dotnet("build");
 
         Assert.NotEqual(0, exitCode);
+        Assert.Contains("Something else.", output, StringComparison.Ordinal);
         Assert.Contains("error SQSW119: The renderer ended with exit code 2", output, StringComparison.Ordinal);
         Assert.DoesNotContain("MSB", output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("#!/bin/sh\nexit 0\n")]
+    public void Build_RendererThatDoesNothing_FailsThoughItSaysThatAllIsWell(string renderer)
+    {
+        using var project = Project(renderer);
+
+        var (exitCode, output) = project.Dotnet("build");
+
+        Assert.NotEqual(0, exitCode);
+        Assert.Contains("error SQSW119: The renderer ended with exit code 0", output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -27,6 +27,8 @@ public sealed class NativeRenderer : IDisposable
             .. arguments.Stamp is null ? [] : (string[])["--stamp", arguments.Stamp],
             arguments.PeopleAlarms ? null : "--no-people-alarms",
             arguments.Dashboard ? null : "--no-dashboard",
+            arguments.Verify ? "--verify" : null,
+            arguments.AllowQueueRemoval ? "--allow-queue-removal" : null,
         ];
         var file = folder.Write("arguments.txt", string.Join('\n', lines.OfType<string>()));
         var (exitCode, output, error) = ExternalTool.Run(Path, $"@{file}");

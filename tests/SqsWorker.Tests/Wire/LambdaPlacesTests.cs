@@ -5,6 +5,7 @@ using Amazon.DynamoDBv2.Model;
 using Amazon.Runtime;
 using Amazon.SQS;
 using Amazon.SQS.Model;
+using SqsWorker.Tests.Queues;
 using SqsWorker.Wire;
 
 namespace SqsWorker.Tests.Wire;
@@ -45,13 +46,33 @@ public sealed class LambdaPlacesTests
     [Theory]
     [InlineData("http://127.0.0.1:4566")]
     [InlineData("http://localhost:8000/")]
-    [InlineData("https://aws.example")]
-    public void Of_AddressOfAllServices_IsWhereTheSdkIs(string address)
+    [InlineData("http://[::1]:8000")]
+    [InlineData("http://10.1.2.3")]
+    public void Of_AddressOfAllServices_IsThere(string address)
     {
         var places = LambdaPlaces.Read(Variables(("AWS_ENDPOINT_URL", address)))!;
 
-        AssertSame(LeanPlace.Of(new AmazonSQSConfig { ServiceURL = address }, Keys, new ReceiveMessageRequest()), places.Of("sqs"));
-        AssertSame(LeanPlace.Of(new AmazonDynamoDBConfig { ServiceURL = address }, Keys, new GetItemRequest()), places.Of("dynamodb"));
+        Assert.Equal((new Uri(address), "eu-central-1"), (places.Of("sqs").Endpoint, places.Of("dynamodb").Region));
+    }
+
+    [Theory]
+    [InlineData("http://127.0.0.1:4566")]
+    [InlineData("https://aws.example")]
+    [InlineData("https://proxy.eu-west-3.example")]
+    [InlineData("https://sqs.us-west-2.amazonaws.com")]
+    [InlineData("https://vpce-0a-b.sqs.eu-west-1.vpce.amazonaws.com")]
+    public async Task Of_AddressIsGiven_SignsForTheRegionThatTheSdkSignsFor(string address)
+    {
+        var config = new AmazonSQSConfig { ServiceURL = address, MaxErrorRetry = 0 };
+        var place = LeanPlace.Of(config, Keys, new ReceiveMessageRequest());
+        using var sent = new Sent();
+        config.HttpClientFactory = new HandlerFactory(sent);
+        using var sqs = new AmazonSQSClient(Keys, config);
+
+        await Assert.ThrowsAnyAsync<Exception>(() => sqs.ReceiveMessageAsync(
+            new ReceiveMessageRequest { QueueUrl = $"{address}/123456789012/orders" }, TestContext.Current.CancellationToken));
+
+        Assert.Contains($"/{place.Region}/sqs/aws4_request", sent.Authorization, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -60,6 +81,8 @@ public sealed class LambdaPlacesTests
     [InlineData("http://127.0.0.1/?query")]
     [InlineData("ftp://127.0.0.1")]
     [InlineData("127.0.0.1:4566")]
+    [InlineData("https://aws.example")]
+    [InlineData("https://vpce-0a-b.sqs.eu-west-1.vpce.amazonaws.com")]
     [InlineData("")]
     public void Read_AddressIsNotPlain_IsTheSdks(string address) => Assert.Null(LambdaPlaces.Read(Variables(("AWS_ENDPOINT_URL", address))));
 
@@ -106,6 +129,17 @@ public sealed class LambdaPlacesTests
         Assert.Equal((expected.Endpoint, expected.Region), (place.Endpoint, place.Region));
         var (keys, same) = (place.Keys().AsTask().Result!, expected.Keys().AsTask().Result!);
         Assert.Equal((same.AccessKey, same.SecretKey, same.Token), (keys.AccessKey, keys.SecretKey, keys.Token));
+    }
+
+    private sealed class Sent : HttpMessageHandler
+    {
+        public string Authorization { get; private set; } = "";
+
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            Authorization = request.Headers.TryGetValues("Authorization", out var values) ? string.Concat(values) : "";
+            throw new HttpRequestException("Nobody is there.");
+        }
     }
 
     // What a function on Lambda has, but for one.
