@@ -90,6 +90,7 @@ internal sealed class HostedWorker : IHostedService, IDisposable
     private static PollPlan Polls(TimeSpan shutdown)
     {
         var receiving = TimeSpan.FromSeconds(Math.Floor(DeadlinePlan.For(shutdown).Receiving.TotalSeconds));
-        return PollPlan.Forever with { Wait = receiving < PollPlan.Forever.Wait ? receiving : PollPlan.Forever.Wait };
+        var wait = receiving < PollPlan.Forever.Idle ? receiving : PollPlan.Forever.Idle;
+        return PollPlan.Forever with { Idle = wait, Busy = wait };
     }
 }

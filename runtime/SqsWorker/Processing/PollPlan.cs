@@ -1,9 +1,10 @@
 namespace SqsWorker.Processing;
 
 /// <summary>How long receives wait for messages, and when a queue counts as empty.</summary>
-/// <param name="Wait">How long a receive waits for messages.</param>
+/// <param name="Idle">How long a receive waits while nothing is in hand. A worker with nothing to do leaves soon: waiting is paid for.</param>
+/// <param name="Busy">How long a receive waits while handlers run: there is nothing to hurry for, waiting costs one call, and a message that failed for the first time comes again meanwhile.</param>
 /// <param name="EmptyReceives">After how many empty receives in a row the last receiver leaves; <see langword="null"/> for never.</param>
-internal sealed record PollPlan(TimeSpan Wait, int? EmptyReceives)
+internal sealed record PollPlan(TimeSpan Idle, TimeSpan Busy, int? EmptyReceives)
 {
     /// <summary>
     /// How many receives of a queue are under way at most. At 20 ms a call they bring 16,000 messages a second, more than a process handles. With more,
@@ -14,9 +15,9 @@ internal sealed record PollPlan(TimeSpan Wait, int? EmptyReceives)
     /// <summary>Whether a failed receive is tried again, after a while, as long as the run lasts. If not, the run ends with its error.</summary>
     public bool OutlastsFailures { get; init; }
 
-    /// <summary>Until the queue is empty. A worker with nothing to do leaves soon, since waiting is paid for; and one that is told to stop waits no longer for its receives.</summary>
-    public static PollPlan UntilEmpty(int emptyReceives) => new(TimeSpan.FromSeconds(1), emptyReceives);
+    /// <summary>Until the queue is empty.</summary>
+    public static PollPlan UntilEmpty(int emptyReceives) => new(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2), emptyReceives);
 
     /// <summary>Until told to stop.</summary>
-    public static readonly PollPlan Forever = new(TimeSpan.FromSeconds(20), null) { OutlastsFailures = true };
+    public static readonly PollPlan Forever = new(TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(20), null) { OutlastsFailures = true };
 }

@@ -32,7 +32,7 @@ internal sealed class QueueDrain(
         using var own = shared.Wheel is null ? new LeaseWheel(time) : null;
         var extender = new VisibilityExtender(metered, queue, (shared.Wheel ?? own)!, time, logger);
         var polls = shared.Polls ?? PollPlan.UntilEmpty(queue.EmptyReceives);
-        using var receiving = new ReceivingEnd(end, polls.Wait, time);
+        using var receiving = new ReceivingEnd(end, polls.Busy, time);
         var acknowledger = new Acknowledger(metered, queue, extender, counts, time, logger, receiving);
         var pace = new HandlingPace(time);
         var places = shared.Places ?? HandlerPlaces.Own(queue.MaxConcurrency);

@@ -158,7 +158,11 @@ internal sealed class QueuePoller(
     }
 
     // A poll can't be called back, so none is still waiting when receiving ends. SQS takes whole seconds.
-    private TimeSpan Wait() => TimeSpan.FromSeconds(Math.Clamp(Math.Floor(Left.TotalSeconds), 0, plan.Wait.TotalSeconds));
+    private TimeSpan Wait()
+    {
+        var wait = dispatcher.IsIdle ? plan.Idle : plan.Busy;
+        return TimeSpan.FromSeconds(Math.Clamp(Math.Floor(Left.TotalSeconds), 0, wait.TotalSeconds));
+    }
 
     // After a failed receive.
     private bool TryLeaveToOthers()

@@ -17,7 +17,7 @@ internal sealed class ReceivingEnd : IDisposable
     private readonly CancellationTokenRegistration _link;
 
     /// <param name="run">When the run ends.</param>
-    /// <param name="wait">How long a receive waits for messages.</param>
+    /// <param name="wait">How long a receive waits for messages at most.</param>
     /// <param name="time">The clock.</param>
     public ReceivingEnd(RunEnd run, TimeSpan wait, TimeProvider time)
     {

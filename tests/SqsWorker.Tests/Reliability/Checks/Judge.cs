@@ -198,7 +198,7 @@ internal sealed class Judge
         var due = Later(worker.BeganAt + worker.StopAfter, lease.ReceivedAt);
         if (worker.IsTold)
         {
-            due = Later(due, Sooner(_story.LastPolls[worker.Number], due + PollPlan.UntilEmpty(1).Wait));
+            due = Later(due, Sooner(_story.LastPolls[worker.Number], due + PollPlan.UntilEmpty(1).Busy));
         }
 
         if (_world.Group(lease.Message) is { } group)
