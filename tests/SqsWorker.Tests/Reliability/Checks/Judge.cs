@@ -149,7 +149,7 @@ internal sealed class Judge
             }
 
             // After its last receive SQS would give it up: it may wait for its try as long as handlers run.
-            if ((_world.Plan.IsCalm || IsUntouched(lease)) && lease.BeganAt is null && !lease.IsLast && !IsVisibleSoon(lease))
+            if (_world.Plan.IsCalm && lease.BeganAt is null && !lease.IsLast && !IsVisibleSoon(lease))
             {
                 Break(Rule.NothingStaysInvisible, lease.Message);
             }
@@ -188,9 +188,6 @@ internal sealed class Judge
     private bool WasLost(LeaseStory lease) => _story.Leases.Values.Any(
         other => other.Handling == lease.Handling && (other.TakenAt <= lease.End?.At || (other.IsHindered && !other.WasHeld)));
 
-    private bool IsUntouched(LeaseStory lease) =>
-        !lease.IsHindered && lease.TakenAt is null && !_story.Crashed.Contains(lease.Worker.Number) && !With(lease).Concat(Ahead(lease)).Any(static other => other.IsHindered || other.TakenAt is not null || other.IsIgnored);
-
     // Behind the head of its group it would not be visible either.
     private bool IsVisibleSoon(LeaseStory lease)
     {
@@ -208,8 +205,7 @@ internal sealed class Judge
                 .Aggregate(due, static (due, other) => Later(due, other.End!.Value.At));
         }
 
-        // Where calls go wrong, one receive's answer may hang for a while, and so may that to the call which gives back.
-        return (_world.Plan.IsCalm ? lease.GivenBackAnswered <= due + Soon : lease.GivenBack?.At <= due + Soon + Soon) && lease.GivenBack?.Wait == TimeSpan.Zero;
+        return lease.GivenBackAnswered <= due + Soon && lease.GivenBack?.Wait == TimeSpan.Zero;
     }
 
     // A receive that hangs is waited for a second longer than it may wait for messages; with a message that is another's already, none is.
