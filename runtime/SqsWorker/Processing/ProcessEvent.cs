@@ -26,21 +26,13 @@ internal sealed record ProcessEvent(string Queue, int Slot, string Token, long S
     }
 
     /// <summary>Writes the event that <see cref="TryRead"/> reads.</summary>
-    public byte[] Write()
+    public byte[] Write() => RequestJson.WriteObject(this, static (json, self) =>
     {
-        using var buffer = new PooledBuffer(256);
-        using (var json = RequestJson.NewWriter(buffer))
-        {
-            json.WriteStartObject();
-            json.WriteString("queue"u8, Queue);
-            json.WriteNumber("slot"u8, Slot);
-            json.WriteString("token"u8, Token);
-            json.WriteNumber("startBefore"u8, StartBefore);
-            json.WriteEndObject();
-        }
-
-        return buffer.Written.ToArray();
-    }
+        json.WriteString("queue"u8, self.Queue);
+        json.WriteNumber("slot"u8, self.Slot);
+        json.WriteString("token"u8, self.Token);
+        json.WriteNumber("startBefore"u8, self.StartBefore);
+    });
 
     private static ProcessEvent Read(ReadOnlySpan<byte> payload)
     {

@@ -8,20 +8,12 @@ namespace SqsWorker.Scaling;
 /// <param name="Started">Workers started.</param>
 internal sealed record ScaleResult(int Merged, int Ignored, int Started)
 {
-    public byte[] Write()
+    public byte[] Write() => RequestJson.WriteObject(this, static (json, self) =>
     {
-        using var buffer = new PooledBuffer(128);
-        using (var json = RequestJson.NewWriter(buffer))
-        {
-            json.WriteStartObject();
-            json.WriteNumber("merged"u8, Merged);
-            json.WriteNumber("ignored"u8, Ignored);
-            json.WriteNumber("started"u8, Started);
-            json.WriteEndObject();
-        }
-
-        return buffer.Written.ToArray();
-    }
+        json.WriteNumber("merged"u8, self.Merged);
+        json.WriteNumber("ignored"u8, self.Ignored);
+        json.WriteNumber("started"u8, self.Started);
+    });
 }
 
 /// <summary>The answer of <c>worker</c>.</summary>
@@ -29,17 +21,9 @@ internal sealed record ScaleResult(int Merged, int Ignored, int Started)
 /// <param name="Started">Workers started.</param>
 internal sealed record WorkerResult(int Queues, int Started)
 {
-    public byte[] Write()
+    public byte[] Write() => RequestJson.WriteObject(this, static (json, self) =>
     {
-        using var buffer = new PooledBuffer(128);
-        using (var json = RequestJson.NewWriter(buffer))
-        {
-            json.WriteStartObject();
-            json.WriteNumber("queues"u8, Queues);
-            json.WriteNumber("started"u8, Started);
-            json.WriteEndObject();
-        }
-
-        return buffer.Written.ToArray();
-    }
+        json.WriteNumber("queues"u8, self.Queues);
+        json.WriteNumber("started"u8, self.Started);
+    });
 }

@@ -15,6 +15,23 @@ internal static class RequestJson
     /// <summary>Writes names and numbers: what is unusual in those is escaped.</summary>
     public static Utf8JsonWriter NewWriter(PooledBuffer buffer) => new(buffer, Plain);
 
+    /// <summary>Writes one object of names and numbers, without a serializer: that takes half a million instructions to get ready.</summary>
+    /// <param name="of">What it is written from.</param>
+    /// <param name="members">Writes its members.</param>
+    public static byte[] WriteObject<T>(T of, Action<Utf8JsonWriter, T> members)
+        where T : class
+    {
+        using var buffer = new PooledBuffer(512);
+        using (var json = NewWriter(buffer))
+        {
+            json.WriteStartObject();
+            members(json, of);
+            json.WriteEndObject();
+        }
+
+        return buffer.Written.ToArray();
+    }
+
     /// <summary>Writes texts of others too, messages and handles: nothing is escaped that JSON lets stand.</summary>
     public static Utf8JsonWriter NewTextWriter(PooledBuffer buffer) => new(buffer, Texts.Options);
 
