@@ -19,6 +19,9 @@ internal sealed record ResourceArn(string Json, int Length)
     /// <summary>Gets the stack's table.</summary>
     public static ResourceArn Table { get; } = OfResource("ScaleTable", LongestTable);
 
+    /// <summary>Gets the stack's queue for notices that were lost.</summary>
+    public static ResourceArn LostNotices { get; } = OfResource("ScaleLostNotices", LongestQueue);
+
     /// <summary>Gets everything, for actions that know no resource.</summary>
     public static ResourceArn Everything { get; } = Text("*");
 

@@ -10,6 +10,9 @@ internal static class StarterGrants
 {
     private static readonly StatementModel Slots = new(["dynamodb:Query", "dynamodb:UpdateItem", "dynamodb:DeleteItem"], [ResourceArn.Table], IsList: false);
 
+    // Lambda sends there, in the role's name, what scale failed on to the last.
+    private static readonly StatementModel Lost = new(["sqs:SendMessage"], [ResourceArn.LostNotices], IsList: false);
+
     /// <summary>Makes the roles of both. Where the queues don't fit in one of them, both have the same policies for those.</summary>
     /// <param name="starters">The functions, with the stems of their logical ids.</param>
     /// <param name="queues">The queues of the stack.</param>
@@ -30,7 +33,9 @@ internal static class StarterGrants
 
         IEnumerable<StatementModel> Rest(NamedFunction starter) =>
         [
-            new(["lambda:InvokeFunction"], [.. started.Select(ResourceArn.Function)], IsList: started.Count > 1), .. FunctionGrants.Of(starter.Function, starter.Id),
+            new(["lambda:InvokeFunction"], [.. started.Select(ResourceArn.Function)], IsList: started.Count > 1),
+            .. starter.Function.Name == FunctionModel.Scale ? [Lost] : Array.Empty<StatementModel>(),
+            .. FunctionGrants.Of(starter.Function, starter.Id),
         ];
     }
 

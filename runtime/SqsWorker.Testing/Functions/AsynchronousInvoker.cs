@@ -80,7 +80,9 @@ internal sealed class AsynchronousInvoker : IAsyncDisposable
     {
         await WaitAsync(delay).ConfigureAwait(false);
         var backoff = FirstBackoff;
-        for (var attempt = 1; _options.TimeProvider.GetUtcNow() <= expires;)
+        var attempt = 1;
+        FunctionOutcome? last = null;
+        while (_options.TimeProvider.GetUtcNow() <= expires)
         {
             _stop.ThrowIfCancellationRequested();
             if (!function.TryEnter())
@@ -97,16 +99,17 @@ internal sealed class AsynchronousInvoker : IAsyncDisposable
                 return;
             }
 
-            if (attempt > function.Definition.MaximumRetryAttempts)
+            last = ended.Outcome;
+            if (attempt++ > function.Definition.MaximumRetryAttempts)
             {
                 break;
             }
 
-            await WaitAsync(_options.Minute * attempt).ConfigureAwait(false);
-            attempt++;
+            await WaitAsync(_options.Minute * (attempt - 1)).ConfigureAwait(false);
         }
 
         function.Drop();
+        await FailureDestination.SendAsync(function.Definition, _options, requestId, payload, attempt - 1, last, _stop).ConfigureAwait(false);
     }
 
     /// <summary>Waits and goes on elsewhere: a function must run neither on its caller's thread nor on the clock's.</summary>

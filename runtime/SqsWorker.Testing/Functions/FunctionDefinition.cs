@@ -36,6 +36,9 @@ public sealed record FunctionDefinition
     /// <value>The default value is 6 hours.</value>
     public TimeSpan MaximumEventAge { get; init; } = TimeSpan.FromHours(6);
 
+    /// <summary>Gets the ARN of the queue that is told of asynchronous events that nobody will run again, or <see langword="null"/> where none is.</summary>
+    public string? FailureQueueArn { get; init; }
+
     /// <summary>Gets how many events may run at once, or <see langword="null"/> where nothing is reserved.</summary>
     public int? ReservedConcurrency { get; init; }
 

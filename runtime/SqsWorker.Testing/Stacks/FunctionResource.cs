@@ -22,6 +22,7 @@ internal static class FunctionResource
             Environment = properties.Object("Environment")?.Map("Variables") ?? new Dictionary<string, string>(),
             MaximumRetryAttempts = invoke?.Integer("MaximumRetryAttempts", 0, 2) ?? 2,
             MaximumEventAge = TimeSpan.FromSeconds(invoke?.Integer("MaximumEventAgeInSeconds", 60, 21_600) ?? 21_600),
+            FailureQueueArn = FailureQueue(invoke),
             ReservedConcurrency = properties.Integer("ReservedConcurrentExecutions", 0, int.MaxValue),
             LogGroup = properties.Object("LoggingConfig")?.OptionalText("LogGroup"),
             Role = role,
@@ -29,4 +30,8 @@ internal static class FunctionResource
             UnknownPolicies = policies.Unknown,
         };
     }
+
+    // Other destinations than queues are not served here: such a record is lost, and so is the event in any case.
+    private static string? FailureQueue(PropertyReader? invoke) =>
+        invoke?.Object("DestinationConfig")?.Object("OnFailure")?.OptionalText("Destination") is { } arn && arn.Split(':') is [_, _, "sqs", _, _, _] ? arn : null;
 }

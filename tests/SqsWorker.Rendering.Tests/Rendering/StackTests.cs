@@ -136,7 +136,7 @@ public sealed class StackTests : IDisposable
         var error = Assert.Single(renders.Fail(Of(Many(69, 1, 100, 1000))));
 
         Assert.Equal(ErrorIds.StackTooLarge, error.Id);
-        Assert.Contains("512 resources, CloudFormation allows 500", error.Message, StringComparison.Ordinal);
+        Assert.Contains("516 resources, CloudFormation allows 500", error.Message, StringComparison.Ordinal);
         Assert.False(File.Exists(renders.Template));
     }
 
@@ -168,7 +168,7 @@ public sealed class StackTests : IDisposable
     {
         renders.Run(Of(Many(60, 1, 100, 1000)));
 
-        Assert.Equal(449, StackLimits.CountResources(renders.Json));
+        Assert.Equal(450, StackLimits.CountResources(renders.Json));
     }
 
     [Fact]

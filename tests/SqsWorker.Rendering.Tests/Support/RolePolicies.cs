@@ -43,7 +43,7 @@ internal sealed class RolePolicies(JsonObject resources)
     // As AWS makes the names: of queues the longest that SQS takes, of others the stack's name (128), the logical id and a random part.
     private static string Arn(string id) => id switch
     {
-        _ when id.EndsWith("Queue", StringComparison.Ordinal) => $"arn:{Partition}:sqs:{Region}:{Account}:{new string('q', 80)}",
+        _ when id.EndsWith("Queue", StringComparison.Ordinal) || id == "ScaleLostNotices" => $"arn:{Partition}:sqs:{Region}:{Account}:{new string('q', 80)}",
         _ when id.EndsWith("Table", StringComparison.Ordinal) => $"arn:{Partition}:dynamodb:{Region}:{Account}:table/{new string('s', 128)}-{id}-ABCDEFGHIJKL",
         _ when id.EndsWith("Function", StringComparison.Ordinal) => $"arn:{Partition}:lambda:{Region}:{Account}:function:{new string('f', 64)}",
         _ when id.EndsWith("Logs", StringComparison.Ordinal) => $"arn:{Partition}:logs:{Region}:{Account}:log-group:/aws/lambda/{new string('s', 128)}-{new string('n', 32)}:*",

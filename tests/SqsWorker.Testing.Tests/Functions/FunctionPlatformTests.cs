@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
 using Microsoft.Extensions.Time.Testing;
 using SqsWorker.Testing.Functions;
+using SqsWorker.Testing.Wire;
 
 namespace SqsWorker.Testing.Tests.Functions;
 
@@ -75,6 +77,40 @@ public sealed class FunctionPlatformTests : IAsyncDisposable
 
         await QuietAsync();
         Assert.Equal((1, 1), (Counts.Invocations, Counts.Dropped));
+    }
+
+    // Lambda Developer Guide, "Capturing records of Lambda asynchronous invocations".
+    [Theory]
+    [InlineData(0, "RetriesExhausted", 1)]
+    [InlineData(61, "EventAgeExceeded", 0)]
+    public async Task Enqueue_EventIsGivenUp_IsToldToTheQueueForFailures(int late, string condition, int runs)
+    {
+        var told = new ConcurrentQueue<AwsRequest>();
+        await using var platform = new FunctionPlatform(new FunctionPlatformOptions
+        {
+            CreateEnvironment = _ => new RecordingEnvironment(_ => Task.FromResult(RecordingEnvironment.Failure)),
+            TimeProvider = _clock,
+            PlanDelivery = _ => [TimeSpan.FromSeconds(late)],
+            Services = _ => new AwsFront([new Recorder(told)]),
+        });
+        platform.Add(Job() with
+        {
+            MaximumRetryAttempts = 0,
+            MaximumEventAge = TimeSpan.FromSeconds(60),
+            FailureQueueArn = "arn:aws:sqs:eu-central-1:123456789012:failures",
+        });
+
+        platform.Enqueue("job", """{"some":"event"}"""u8.ToArray());
+        await TurnAsync(() => platform.PendingEvents == 0);
+
+        var request = Assert.Single(told);
+        Assert.Equal("AmazonSQS.SendMessage", request.Headers["X-Amz-Target"]);
+        var body = JsonNode.Parse(request.Body.Span)!;
+        Assert.EndsWith("/123456789012/failures", (string?)body["QueueUrl"], StringComparison.Ordinal);
+        var record = JsonNode.Parse((string)body["MessageBody"]!)!;
+        Assert.Equal((condition, runs), ((string?)record["requestContext"]!["condition"], (int)record["requestContext"]!["approximateInvokeCount"]!));
+        Assert.Equal("event", (string?)record["requestPayload"]!["some"]);
+        Assert.Equal(runs > 0 ? "Broken" : null, (string?)record["responsePayload"]?["errorType"]);
     }
 
     [Fact]
@@ -317,6 +353,17 @@ public sealed class FunctionPlatformTests : IAsyncDisposable
         {
             Cancellation.ThrowIfCancellationRequested();
             await BreatheAsync();
+        }
+    }
+
+    private sealed class Recorder(ConcurrentQueue<AwsRequest> told) : IAwsService
+    {
+        public bool Owns(AwsRequest request) => true;
+
+        public ValueTask<AwsResponse> HandleAsync(AwsRequest request, CancellationToken cancellationToken)
+        {
+            told.Enqueue(request);
+            return ValueTask.FromResult(new AwsResponse(200, "application/x-amz-json-1.0", default));
         }
     }
 }

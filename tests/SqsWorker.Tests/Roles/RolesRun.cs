@@ -58,6 +58,7 @@ internal sealed class RolesRun
         run.StartByScale();
         run.StartByWorker();
         run.PauseWhileItRuns();
+        run.LoseANotice();
         return (run._findings, run._stack.Access.Uses);
     }
 
@@ -125,6 +126,14 @@ internal sealed class RolesRun
             Settle();
             Expect(!_handled.Contains($"{name}: after the pause"), $"{name}: a paused queue's worker leaves");
         }
+    }
+
+    /// <summary>What scale fails on is told by Lambda, in its role's name.</summary>
+    private void LoseANotice()
+    {
+        _stack.Functions.Enqueue(_stack.Function("ScaleFunction").Name, "\"no notice\""u8.ToArray());
+        Settle();
+        Expect(_stack.Queues.Find("shop_lost-notices")!.Depth.Visible == 1, "a notice that scale fails on is told");
     }
 
     /// <summary>First each start is refused, and every slot must be free after it; then not.</summary>
