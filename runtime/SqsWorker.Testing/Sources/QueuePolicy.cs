@@ -4,14 +4,22 @@ using SqsWorker.Testing.Access;
 namespace SqsWorker.Testing.Sources;
 
 /// <summary>
-/// A queue's policy: whether a service may send there. As in SQS, a Deny beats every Allow and what nothing allows is denied; a statement
+/// A policy of a queue or a topic: whether a service may send there. As in AWS, a Deny beats every Allow and what nothing allows is denied; a statement
 /// that can't be judged here allows nothing, and denies.
 /// </summary>
 internal static class QueuePolicy
 {
     private const string Send = "sqs:SendMessage";
 
-    public static bool Allows(string? policy, QueueSource source, string queueArn)
+    public static bool Allows(string? policy, QueueSource source, string queueArn) => Allows(policy, Send, source, queueArn, isTls: true);
+
+    /// <summary>Judges what a service asks for.</summary>
+    /// <param name="policy">The policy as JSON.</param>
+    /// <param name="action">What it asks for.</param>
+    /// <param name="source">Who asks.</param>
+    /// <param name="resourceArn">The queue or topic.</param>
+    /// <param name="isTls">Whether the call is encrypted.</param>
+    public static bool Allows(string? policy, string action, QueueSource source, string resourceArn, bool isTls)
     {
         if (string.IsNullOrEmpty(policy))
         {
@@ -21,12 +29,12 @@ internal static class QueuePolicy
         using var document = JsonDocument.Parse(policy);
         var keys = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
         {
-            ["aws:SecureTransport"] = "true",
+            ["aws:SecureTransport"] = isTls ? "true" : "false",
             ["aws:SourceArn"] = source.Arn,
             ["aws:SourceAccount"] = source.Account,
         };
         var isAllowed = false;
-        foreach (var statement in Several(document.RootElement, "Statement").Where(statement => IsAbout(statement, source.Service, queueArn)))
+        foreach (var statement in Several(document.RootElement, "Statement").Where(statement => IsAbout(statement, action, source.Service, resourceArn)))
         {
             var verdict = PolicyConditions.Judge(statement.TryGetProperty("Condition", out var condition) ? condition.GetRawText() : null, keys);
             if (statement.GetProperty("Effect").ValueEquals("Deny"))
@@ -45,10 +53,10 @@ internal static class QueuePolicy
         return isAllowed;
     }
 
-    private static bool IsAbout(JsonElement statement, string service, string queueArn) =>
+    private static bool IsAbout(JsonElement statement, string action, string service, string resourceArn) =>
         IsFor(statement, service)
-        && Texts(statement, "Action").Any(static pattern => Wildcards.MatchesAction(pattern, Send))
-        && Texts(statement, "Resource").Any(pattern => pattern == "*" || Wildcards.MatchesArn(pattern, queueArn));
+        && Texts(statement, "Action").Any(pattern => Wildcards.MatchesAction(pattern, action))
+        && Texts(statement, "Resource").Any(pattern => pattern == "*" || Wildcards.MatchesArn(pattern, resourceArn));
 
     private static bool IsFor(JsonElement statement, string service) =>
         statement.TryGetProperty("Principal", out var principal)

@@ -12,6 +12,7 @@ internal static class ResourceTypes
     public const string Table = "AWS::DynamoDB::Table";
     public const string Function = "AWS::Serverless::Function";
     public const string Role = "AWS::IAM::Role";
+    public const string Policy = "AWS::IAM::Policy";
     public const string ManagedPolicy = "AWS::IAM::ManagedPolicy";
     public const string LogGroup = "AWS::Logs::LogGroup";
 
@@ -30,6 +31,7 @@ internal static class ResourceTypes
         [Table] = "TableName",
         [Function] = "FunctionName",
         [Role] = "RoleName",
+        [Policy] = "PolicyName",
         [ManagedPolicy] = "ManagedPolicyName",
         [LogGroup] = "LogGroupName",
         [Subscription] = "",

@@ -105,20 +105,22 @@ internal sealed class StackBuilder
         });
     }
 
-    /// <summary>A managed policy is named by its role, or names it.</summary>
+    /// <summary>A managed policy is named by its role, or names it; another policy names its roles.</summary>
     private Dictionary<string, RolePolicies> Roles()
     {
         var managed = new Dictionary<string, IReadOnlyList<PolicyStatement>>(StringComparer.Ordinal);
-        var byRoleName = new List<(string Role, string Policy)>();
+        var byRoleName = new List<(string Role, IReadOnlyList<PolicyStatement> Statements)>();
+        Each(ResourceTypes.Policy, (_, properties, _) => byRoleName.AddRange(properties.Texts("Roles").Select(role => (role, RoleResource.ReadPolicy(properties)))));
         Each(ResourceTypes.ManagedPolicy, (_, properties, identity) =>
         {
-            managed[identity.Reference] = RoleResource.ReadPolicy(properties);
-            byRoleName.AddRange(properties.Texts("Roles").Select(role => (role, identity.Reference)));
+            var statements = RoleResource.ReadPolicy(properties);
+            managed[identity.Reference] = statements;
+            byRoleName.AddRange(properties.Texts("Roles").Select(role => (role, statements)));
         });
         var roles = new Dictionary<string, RolePolicies>(StringComparer.Ordinal);
         Each(ResourceTypes.Role, (_, properties, identity) => roles[identity.Attributes["Arn"]] =
             RoleResource.Read(properties, managed.GetValueOrDefault)
-                .With(byRoleName.Where(pair => pair.Role == identity.Reference).SelectMany(pair => managed[pair.Policy])));
+                .With(byRoleName.Where(pair => pair.Role == identity.Reference).SelectMany(static pair => pair.Statements)));
         return roles;
     }
 
