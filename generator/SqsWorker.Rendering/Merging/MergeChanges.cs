@@ -5,8 +5,6 @@ namespace SqsWorker.Rendering.Merging;
 /// <summary>Finds what a patch removes and replaces. What it adds stands in the patch and takes nothing away.</summary>
 internal static class MergeChanges
 {
-    private const int Shown = 60;
-
     /// <summary>Finds the changes, in the patch's order.</summary>
     /// <param name="target">What is patched.</param>
     /// <param name="patch">The patch.</param>
@@ -23,7 +21,7 @@ internal static class MergeChanges
             {
                 (_, null) => [new MergeChange(here, isThere ? "removes" : null)],
                 (JsonObject inner, JsonObject members) => Of(inner, members, here),
-                _ when isThere && !JsonNode.DeepEquals(old, value) => [new MergeChange(here, "replaces", $": {Text(old)} by {Text(value)}")],
+                _ when isThere && !JsonNode.DeepEquals(old, value) => [new MergeChange(here, "replaces", $": {JsonNodes.Show(old)} by {JsonNodes.Show(value)}")],
                 _ => Enumerable.Empty<MergeChange>(),
             };
             foreach (var change in changes)
@@ -31,11 +29,5 @@ internal static class MergeChanges
                 yield return change;
             }
         }
-    }
-
-    private static string Text(JsonNode? node)
-    {
-        var text = node?.ToJsonString() ?? "null";
-        return text.Length <= Shown ? text : $"{text[..Shown]}…";
     }
 }

@@ -36,6 +36,6 @@ internal static class JsonFile
         }
     }
 
-    /// <summary>The position stands in front already, and counted from 1.</summary>
-    private static string WithoutPosition(string message) => message.Split(" LineNumber:", 2)[0];
+    /// <summary>The position stands in front already, and counted from 1. What a caller of the reader could do is nothing that a user can.</summary>
+    private static string WithoutPosition(string message) => message.Split(" LineNumber:", 2)[0].Replace(" Change the reader options.", "", StringComparison.Ordinal);
 }
