@@ -19,6 +19,11 @@ internal static class ProcessingGrants
     private static readonly string[] ReceiveWithKey = ["kms:Decrypt"];
     private static readonly string[] SendWithKey = [.. ReceiveWithKey, "kms:GenerateDataKey"];
 
+    // SQS, and nobody in the function's own name, such as a handler that decrypts with the key of a queue what is not a message
+    // (https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html#conditions-kms-via-service). The key is said whole, so the region after
+    // "sqs." is its own; what follows that is not documented alike for all partitions.
+    private static readonly StatementCondition BySqs = new("StringLike", "kms:ViaService", ResourceArn.Text("sqs.*"));
+
     private static readonly StatementModel Slots = new(["dynamodb:GetItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem"], [ResourceArn.Table], IsList: false);
 
     /// <summary>Makes the role.</summary>
@@ -57,7 +62,7 @@ internal static class ProcessingGrants
     private static IEnumerable<StatementModel> KeysUsed(IEnumerable<QueueModel> received, IEnumerable<QueueModel> sentTo)
     {
         var sending = Keys(received.Where(static queue => queue.HasDeadLetters).Concat(sentTo)).ToArray();
-        return StatementModel.Of(SendWithKey, sending).Concat(StatementModel.Of(ReceiveWithKey, Keys(received).Except(sending)));
+        return StatementModel.Of(SendWithKey, sending, BySqs).Concat(StatementModel.Of(ReceiveWithKey, Keys(received).Except(sending), BySqs));
     }
 
     private static IEnumerable<ResourceArn> Keys(IEnumerable<QueueModel> queues) =>

@@ -8,11 +8,14 @@ namespace SqsWorker.Rendering.Granting;
 /// <param name="IsList">Whether there may be more resources one day, so that one more is one line more.</param>
 internal sealed record StatementModel(IReadOnlyList<string> Actions, IReadOnlyList<ResourceArn> Resources, bool IsList = true) : ITemplateModel
 {
-    /// <summary>Gets the condition under which the statement denies; one without it allows.</summary>
-    public StatementCondition? DeniedIf { get; init; }
+    /// <summary>Gets the condition under which the statement holds; one without it always does.</summary>
+    public StatementCondition? Condition { get; init; }
 
-    /// <summary>Gets what the statement does: to deny beats to allow.</summary>
-    public string Effect => DeniedIf is null ? "Allow" : "Deny";
+    /// <summary>Gets a value indicating whether the statement denies, which beats all that allow.</summary>
+    public bool Denies { get; init; }
+
+    /// <summary>Gets what the statement does.</summary>
+    public string Effect => Denies ? "Deny" : "Allow";
 
     /// <summary>Gets the actions as JSON. They were checked: nothing in them would have to be escaped.</summary>
     public string ActionJson => Actions is [var single] ? $"\"{single}\"" : $"[{string.Join(", ", Actions.Select(static action => $"\"{action}\""))}]";
@@ -22,7 +25,7 @@ internal sealed record StatementModel(IReadOnlyList<string> Actions, IReadOnlyLi
 
     /// <summary>Gets how many characters the statement has at most, as IAM counts: without white space.</summary>
     public int Length => """{"Effect":"Allow","Action":[],"Resource":[]},""".Length
-        + Actions.Sum(static action => action.Length + "\"\",".Length) + Resources.Sum(static resource => resource.Length + "\"\",".Length) + (DeniedIf?.Length ?? 0);
+        + Actions.Sum(static action => action.Length + "\"\",".Length) + Resources.Sum(static resource => resource.Length + "\"\",".Length) + (Condition?.Length ?? 0);
 
     /// <inheritdoc/>
     public object? Member(string name) => name switch
@@ -30,14 +33,15 @@ internal sealed record StatementModel(IReadOnlyList<string> Actions, IReadOnlyLi
         "effect" => Effect,
         "action_json" => ActionJson,
         "resource_json" => ResourceJson,
-        "denied_if" => DeniedIf,
+        "condition" => Condition,
         _ => ITemplateModel.Missing,
     };
 
     /// <summary>Makes a statement, if there is anything for it.</summary>
     /// <param name="actions">What is allowed.</param>
     /// <param name="resources">On what; each counts once.</param>
+    /// <param name="condition">When; null for always.</param>
     /// <returns>One statement, or none.</returns>
-    public static IEnumerable<StatementModel> Of(IReadOnlyList<string> actions, IEnumerable<ResourceArn> resources) =>
-        resources.Distinct().ToArray() is { Length: > 0 } some ? [new StatementModel(actions, some)] : [];
+    public static IEnumerable<StatementModel> Of(IReadOnlyList<string> actions, IEnumerable<ResourceArn> resources, StatementCondition? condition = null) =>
+        resources.Distinct().ToArray() is { Length: > 0 } some ? [new StatementModel(actions, some) { Condition = condition }] : [];
 }

@@ -14,6 +14,35 @@ public sealed class FunctionStackTests : IDisposable
     public void Dispose() => renders.Dispose();
 
     [Fact]
+    public void Grants_OfKeys_AreForSqsAlone()
+    {
+        // Sixty are more than fit in a role.
+        renders.Run(Of(StackTests.Many(60).Select(static queue =>
+        {
+            queue["kmsKey"] = "arn:aws:kms:eu-central-1:111122223333:key/1";
+            return queue;
+        })));
+        Assert.Contains(renders.Resources, static resource => (string?)resource.Value!["Type"] == "AWS::IAM::ManagedPolicy" && resource.Value.ToJsonString().Contains("kms:", StringComparison.Ordinal));
+
+        JsonNode[] statements = [.. Shapes.Files.Append(renders.Template).SelectMany(static file => Statements(SamTranslator.Read(file)["Resources"]!.AsObject()))
+            .Where(static statement => statement["Action"]!.ToJsonString().Contains("kms:", StringComparison.Ordinal))];
+
+        Assert.NotEmpty(statements);
+        Assert.All(statements, static statement => Assert.Equal("""{"StringLike":{"kms:ViaService":"sqs.*"}}""", statement["Condition"]?.ToJsonString()));
+    }
+
+    [Fact]
+    public void Grants_OfAllShapes_AreOnEverythingOnlyForFiveActionsOfAVpc()
+    {
+        var everywhere = Shapes.Files.SelectMany(static file => Statements(SamTranslator.Read(file)["Resources"]!.AsObject()))
+            .Where(static statement => (string?)statement["Effect"] == "Allow" && statement["Resource"]!.ToJsonString() == "\"*\"")
+            .SelectMany(static statement => statement["Action"] is JsonArray many ? many.Select(static action => (string)action!) : [(string)statement["Action"]!]).Distinct().Order(StringComparer.Ordinal);
+
+        Assert.Equal(
+            ["ec2:AssignPrivateIpAddresses", "ec2:CreateNetworkInterface", "ec2:DescribeNetworkInterfaces", "ec2:DescribeSubnets", "ec2:UnassignPrivateIpAddresses"], everywhere);
+    }
+
+    [Fact]
     public void Roles_OfTwoFunctions_ShareNothingButTheTable()
     {
         var orders = Queue("orders");
@@ -183,4 +212,12 @@ public sealed class FunctionStackTests : IDisposable
         sender["sends"]![0]!["functions"] = Texts("worker");
         Assert.Contains(renders.Fail(sender.ToJsonString()), static error => error.Message.Contains("'orders' is sent to by worker", StringComparison.Ordinal));
     }
+
+    private static IEnumerable<JsonNode> Statements(JsonObject resources) =>
+        from resource in resources
+        let properties = resource.Value!["Properties"]
+        where ((string)resource.Value["Type"]!).StartsWith("AWS::IAM::", StringComparison.Ordinal)
+        from policy in (IEnumerable<JsonNode?>?)properties["Policies"]?.AsArray() ?? [properties]
+        from statement in policy!["PolicyDocument"]!["Statement"]!.AsArray()
+        select statement;
 }

@@ -7,7 +7,7 @@ internal static class UnexercisedGrants
     {
         ["logs:CreateLogStream"] = "Lambda itself writes a function's output to CloudWatch Logs, in its role's name; there are no log streams here.",
         ["logs:PutLogEvents"] = "As above.",
-        ["kms:Decrypt"] = "SQS calls KMS in a caller's name; the queues here keep bodies as they are.",
+        ["kms:Decrypt"] = "SQS calls KMS in a caller's name, and kms:ViaService says so; the queues here keep bodies as they are, and nobody asks KMS.",
         ["kms:GenerateDataKey"] = "As above.",
         ["ec2:CreateNetworkInterface"] = "Lambda itself makes the interfaces of a function in a VPC, in its role's name; there is no VPC here.",
         ["ec2:DescribeNetworkInterfaces"] = "As above.",
