@@ -42,6 +42,7 @@ internal static class RenderCommand
         var text = CanonicalJson.Write(template);
         StackLimits.Check(template, text, arguments.Template);
         QueuePolicyLimit.Check(template, arguments.Template);
+        DashboardLimit.Check(stack, template, arguments.Template);
         var outcome = TemplateFile.Has(arguments.Template, text) ? TemplateOutcome.Unchanged : Write(template, text, arguments);
         Stamp.Write(arguments.Stamp, outcome);
         return string.Join('\n', [.. notes, Say(outcome, arguments.Template)]);

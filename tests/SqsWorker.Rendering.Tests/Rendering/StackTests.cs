@@ -163,6 +163,32 @@ public sealed class StackTests : IDisposable
         Assert.Contains("bytes, CloudFormation allows 1000000", error.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(100, 500)]
+    [InlineData(101, 505)]
+    public void Stack_MoreWidgetsThanCloudWatchAllows_IsRefusedWithAdvice(int count, int widgets)
+    {
+        var manifest = Of(Many(count).Select(static queue => Direct((string)queue["name"]!, 100)));
+        var body = renders.Folder.Write("serverless.overrides.json", """{ "Outputs": null, "Resources": { "Dashboard": { "Properties": { "DashboardBody": { "Fn::Join": null, "Ref": "AWS::NoValue" } } } } }""");
+        var outputs = renders.Folder.Write("outputs.json", """{ "Outputs": null }""");
+
+        renders.Run(manifest, arguments => arguments with { PeopleAlarms = false, Dashboard = false, Overrides = outputs });
+        renders.Run(manifest, arguments => arguments with { PeopleAlarms = false, Overrides = body });
+        if (widgets > 500)
+        {
+            var error = Assert.Single(renders.Fail(manifest, arguments => arguments with { PeopleAlarms = false, Overrides = outputs }));
+            Assert.Equal(ErrorIds.StackTooLarge, error.Id);
+            Assert.Contains($"{widgets} widgets, CloudWatch allows 500", error.Message, StringComparison.Ordinal);
+            Assert.Contains("SqsWorkerDashboard", error.Message, StringComparison.Ordinal);
+            return;
+        }
+
+        renders.Run(manifest, arguments => arguments with { PeopleAlarms = false, Overrides = outputs });
+        var rows = renders.Resources["Dashboard"]!["Properties"]!["DashboardBody"]!["Fn::Join"]![1]!.AsArray();
+        var text = string.Concat(rows.Select(static row => row is JsonValue ? (string)row! : (string)row!["Fn::Sub"]!));
+        Assert.Equal(widgets, JsonNode.Parse(text)!["widgets"]!.AsArray().Count);
+    }
+
     [Fact]
     public void Stack_SixtyQueuesOfThreeStepsWithPeoplesAlarms_Fits()
     {
