@@ -12,9 +12,6 @@ internal static class StackLimits
     private const int MaxOutputs = 200;
     private const int MaxBytes = 1_000_000;
 
-    // What the SAM transform adds to each event of a function: a subscription or a rule, and a permission.
-    private const int AddedByEvent = 2;
-
     /// <summary>Fails if the stack is larger than CloudFormation takes.</summary>
     /// <param name="template">The template, overrides and all.</param>
     /// <param name="text">The same as text.</param>
@@ -27,10 +24,14 @@ internal static class StackLimits
         Require(path, Encoding.UTF8.GetByteCount(text), MaxBytes, "bytes", "Divide the handlers among several projects.");
     }
 
-    /// <summary>Counts the resources as they are after the SAM transform.</summary>
+    /// <summary>Counts the resources as they are after the SAM transform; of what users add that is no function, there may be more.</summary>
     /// <param name="template">The template.</param>
     /// <returns>The number.</returns>
-    public static int CountResources(JsonObject template) => template["Resources"]!.AsObject().Sum(resource => 1 + AddedByTransform(resource.Value));
+    public static int CountResources(JsonObject template)
+    {
+        var all = (template["Globals"] as JsonObject)?["Function"] as JsonObject ?? [];
+        return template["Resources"]!.AsObject().Sum(resource => 1 + SamTransform.AddedTo(resource.Value, all));
+    }
 
     private static void Require(string path, int count, int limit, string what, string advice)
     {
@@ -41,13 +42,5 @@ internal static class StackLimits
                 ErrorIds.StackTooLarge,
                 string.Create(CultureInfo.InvariantCulture, $"the stack would have {count} {what}, CloudFormation allows {limit}. {advice}")));
         }
-    }
-
-    // Overrides may have put anything anywhere.
-    private static int AddedByTransform(JsonNode? resource)
-    {
-        var properties = (resource as JsonObject)?["Properties"] as JsonObject;
-        var events = (properties?["Events"] as JsonObject)?.Count ?? 0;
-        return (events * AddedByEvent) + (properties?["EventInvokeConfig"] is null ? 0 : 1);
     }
 }

@@ -45,6 +45,43 @@ public sealed class StackValidityTests
         Assert.All(rendered["Resources"]!.AsObject(), resource => Assert.True(translated.ContainsKey(resource.Key), resource.Key));
     });
 
+    /// <summary>What users add by overrides: functions of all kinds.</summary>
+    [Fact]
+    public void SamTranslator_OnFunctionsOfUsers_MakesAsManyResourcesAsStackLimitsCounts()
+    {
+        using var renders = new Renders();
+        var overrides = renders.Folder.Write("serverless.overrides.json", """
+            {
+              "Globals": { "Function": { "AutoPublishAlias": "live" } },
+              "Resources": {
+                "Audits": {
+                  "Type": "AWS::Serverless::Function",
+                  "Properties": {
+                    "CodeUri": "audits", "Handler": "index.handler", "Runtime": "nodejs22.x", "FunctionUrlConfig": { "AuthType": "AWS_IAM" },
+                    "EventInvokeConfig": { "MaximumRetryAttempts": 0 },
+                    "Events": {
+                      "Letters": { "Type": "SQS", "Properties": { "Queue": { "Fn::GetAtt": ["OrdersDeadLetterQueue", "Arn"] } } },
+                      "Alerts": { "Type": "SNS", "Properties": { "Topic": { "Ref": "AlertTopic" } } },
+                      "Nightly": { "Type": "Schedule", "Properties": { "Schedule": "rate(1 day)" } },
+                      "Weekly": { "Type": "ScheduleV2", "Properties": { "ScheduleExpression": "rate(7 days)" } },
+                      "Orders": { "Type": "EventBridgeRule", "Properties": { "Pattern": { "source": ["shop"] } } },
+                      "Logs": { "Type": "CloudWatchLogs", "Properties": { "LogGroupName": { "Ref": "ProcessLogs" }, "FilterPattern": "error" } }
+                    }
+                  }
+                },
+                "Plain": { "Type": "AWS::Serverless::Function", "Properties": { "CodeUri": "audits", "Handler": "index.handler", "Runtime": "nodejs22.x" } }
+              }
+            }
+            """);
+        renders.Run(Manifests.Of(Manifests.Queue("orders")), arguments => arguments with { Overrides = overrides });
+        var stack = renders.Folder.File("Users.Parts.template");
+        File.Copy(renders.Template, stack);
+
+        var translated = SamTranslator.TranslateOne(stack)["Resources"]!.AsObject();
+
+        Assert.Equal(translated.Count, StackLimits.CountResources(renders.Json));
+    }
+
     [Fact]
     public void Schema_OnEveryTranslation_FindsNothing() => Assert.All(
         SamTranslator.Stacks, static stack => Assert.Empty(TemplateChecker.Check(SamTranslator.Read(stack.Translated))));

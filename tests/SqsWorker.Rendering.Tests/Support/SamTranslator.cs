@@ -21,6 +21,16 @@ internal static class SamTranslator
         }
     }
 
+    /// <summary>Translates a template that is no shape.</summary>
+    public static JsonObject TranslateOne(string stack)
+    {
+        ExternalTool.Require("python3", "-c", "import samtranslator");
+        var folder = Path.GetDirectoryName(stack)!;
+        var result = ExternalTool.Run("python3", ["-c", Program, folder, stack]);
+        Assert.True(result.ExitCode == 0, result.Output + result.Error);
+        return Read(Path.Combine(folder, $"{Shapes.NameOf(stack)}.translated.template"));
+    }
+
     public static JsonObject Read(string file) => JsonNode.Parse(File.ReadAllText(file))!.AsObject();
 
     private static IReadOnlyList<(string Stack, string Translated)> Translate()
