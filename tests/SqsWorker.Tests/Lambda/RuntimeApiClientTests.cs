@@ -156,6 +156,15 @@ public sealed class RuntimeApiClientTests
         Assert.Equal("Größe fehlt: 尺码\r\nX-Injected: 1", error.RootElement.GetProperty("errorMessage").GetString());
     }
 
+    [Fact]
+    public void Cause_WorkingDirectoryIsGone_SaysTheRest()
+    {
+        using var cause = JsonDocument.Parse(XRayCause.Write(new FormatException("wrong"), static () => throw new FileNotFoundException()));
+
+        Assert.Equal("wrong", cause.RootElement.GetProperty("exceptions")[0].GetProperty("message").GetString());
+        Assert.EndsWith("can't be read)", cause.RootElement.GetProperty("working_directory").GetString(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("not a host/")]

@@ -30,7 +30,7 @@ public sealed class RuntimeErrorTests
         }
 
         Assert.InRange(RuntimeError.Write(exception).Length, 1000, RuntimeError.LargestPayload);
-        Assert.InRange(XRayCause.Write(exception).Length, 100, 32 * 1024);
+        Assert.InRange(XRayCause.Write(exception, Directory.GetCurrentDirectory).Length, 100, 32 * 1024);
     }
 
     [Fact]
@@ -39,7 +39,7 @@ public sealed class RuntimeErrorTests
         var error = Read(new HostileException());
         Assert.Equal("HostileException", error.GetProperty("errorType").GetString());
         Assert.Equal("(HostileException can't be read)", error.GetProperty("errorMessage").GetString());
-        Assert.Contains("HostileException", XRayCause.Write(new HostileException()), StringComparison.Ordinal);
+        Assert.Contains("HostileException", XRayCause.Write(new HostileException(), Directory.GetCurrentDirectory), StringComparison.Ordinal);
     }
 
     [Fact]
