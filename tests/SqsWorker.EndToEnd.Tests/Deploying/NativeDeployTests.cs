@@ -49,6 +49,10 @@ public sealed class NativeDeployTests(PackedRepository repository, NativeShop sh
 
         // So the tool leaves out the `--self-contained False` that it says otherwise, and with which nothing native is published.
         Assert.Equal("true", await shop.Tool.ProbeAsync("SelfContained", Parameters));
+
+        // Where evaluation fails the tool reads the file instead.
+        var project = await File.ReadAllTextAsync(shop.Tool.ProjectFile, TestContext.Current.CancellationToken);
+        Assert.Contains("<PublishAot>true</PublishAot>", project, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -121,6 +121,15 @@ public sealed class RuntimeApiClientTests
     }
 
     [Fact]
+    public async Task Next_EventIsLargerThanAnyIs_NamesTheEventAndTheLimit()
+    {
+        await using var api = new ScriptedRuntimeApi(Raw(Head(200, 40 * 1024 * 1024)));
+        using var client = new RuntimeApiClient(api.Address);
+        var failure = await Assert.ThrowsAsync<InvocationUnreadableException>(() => client.NextAsync(Stop));
+        Assert.Equal(("r-1", "The event is longer than 33554432 bytes."), (failure.RequestId, failure.Message));
+    }
+
+    [Fact]
     public async Task FailInit_IsPostedWithTypeAndMessage()
     {
         await using var api = new ScriptedRuntimeApi();

@@ -34,6 +34,17 @@ public sealed class RuntimeErrorTests
     }
 
     [Fact]
+    public void Write_SeveralFailed_TellsEach()
+    {
+        var several = new AggregateException(Enumerable.Range(1, 7).Select(static number => new FormatException($"queue {number}")));
+
+        var causes = Read(several).GetProperty("causes").EnumerateArray().Select(static cause => cause.GetProperty("errorMessage").GetString());
+
+        Assert.Equal(["queue 1", "queue 2", "queue 3", "queue 4", "queue 5"], causes);
+        Assert.False(Read(new AggregateException(new FormatException())).TryGetProperty("causes", out _));
+    }
+
+    [Fact]
     public void Write_TheExceptionThrowsWhenAsked_StillSaysWhichItWas()
     {
         var error = Read(new HostileException());
