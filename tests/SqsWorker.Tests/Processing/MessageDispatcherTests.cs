@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging.Abstractions;
 using SqsWorker.Definitions;
 using SqsWorker.Processing;
@@ -64,19 +65,53 @@ public sealed class MessageDispatcherTests
         Assert.Equal(most, reserved.Messages);
     }
 
-    private MessageDispatcher Dispatcher(HandlerInvoker invoker, CancellationToken stopping, QueueDefinition? definition = null, HandlingPace? quick = null)
+    [Theory]
+    [InlineData("orders")]
+    [InlineData("orders.fifo")]
+    public async Task Accept_AMessageIsOnItsLastReceive_BeginsBeforeThoseThatWaitAlready(string name)
+    {
+        var queue = new QueueDefinition(name) { DeadLetterName = "dead", MaxConcurrency = 1, MaxReceiveCount = 3 };
+        var blocked = new TaskCompletionSource();
+        var invoker = new Blocking(blocked.Task);
+        var places = HandlerPlaces.Own(queue.MaxConcurrency);
+        var dispatcher = Dispatcher(invoker, default, queue, places: places);
+
+        // Two of the last: what has come first goes first among them as well.
+        foreach (var (number, receives) in new[] { (0, 1), (1, 1), (2, 2), (3, 3), (4, 3) })
+        {
+            dispatcher.Accept([ScriptedQueueClient.Deliver(number, _clock, receives, queue.IsFifo ? $"group-{number}" : null)], default);
+            Assert.True(SpinWait.SpinUntil(() => places.Running + places.Waiting.Count + places.Urgent.Count == number + 1, TimeSpan.FromSeconds(30)));
+        }
+
+        blocked.SetResult();
+        await dispatcher.CompleteAsync();
+
+        Assert.Equal("m-0 m-3 m-4 m-1 m-2", string.Join(' ', invoker.Begun));
+    }
+
+    private MessageDispatcher Dispatcher(HandlerInvoker invoker, CancellationToken stopping, QueueDefinition? definition = null, HandlingPace? quick = null, HandlerPlaces? places = null)
     {
         var queue = definition ?? new QueueDefinition("orders") { DeadLetterName = "dead", BatchSize = 10, MaxConcurrency = 2 };
         var client = new ScriptedQueueClient();
         var extender = new VisibilityExtender(client, queue, new LeaseWheel(_clock), _clock, NullLogger.Instance);
         var acknowledger = new Acknowledger(client, queue, extender, new DrainCounts("orders"), _clock, NullLogger.Instance, new ReceivingEnd(RunEnd.Open(_clock), TimeSpan.Zero, _clock));
         var pace = quick ?? new HandlingPace(_clock);
-        var runner = new ListRunner(queue, invoker, acknowledger, HandlerPlaces.Own(queue.MaxConcurrency), pace, _clock, stopping, default);
+        var runner = new ListRunner(queue, invoker, acknowledger, places ?? HandlerPlaces.Own(queue.MaxConcurrency), pace, _clock, stopping, default);
         return new MessageDispatcher(queue, 1L << 40, runner, pace, extender, _clock, NullLogger.Instance, stopping);
     }
 
     private sealed class Blocking(Task until) : HandlerInvoker
     {
-        public override Task InvokeAsync(IReadOnlyList<Delivery> deliveries, CancellationToken cancellationToken) => until;
+        public ConcurrentQueue<string> Begun { get; } = [];
+
+        public override Task InvokeAsync(IReadOnlyList<Delivery> deliveries, CancellationToken cancellationToken)
+        {
+            foreach (var delivery in deliveries)
+            {
+                Begun.Enqueue(delivery.MessageId);
+            }
+
+            return until;
+        }
     }
 }
