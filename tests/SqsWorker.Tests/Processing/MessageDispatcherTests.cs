@@ -30,6 +30,54 @@ public sealed class MessageDispatcherTests
     }
 
     [Theory]
+    [InlineData("orders", 1)]
+    [InlineData("orders.fifo", 1)]
+    [InlineData("orders", 2)]
+    [InlineData("orders.fifo", 2)]
+    public async Task Reserve_AListIsNotFull_ItsPlaceIsTakenAllTheSame(string name, int places)
+    {
+        // There would be room for more messages, which could not begin.
+        var blocked = new TaskCompletionSource();
+        var queue = new QueueDefinition(name) { DeadLetterName = "dead", BatchSize = 10, MaxConcurrency = 2 };
+        var dispatcher = Dispatcher(new Blocking(blocked.Task), default, queue);
+        for (var i = 0; i < places; i++)
+        {
+            var reserved = await dispatcher.ReserveAsync(10, TimeSpan.FromMinutes(1), default);
+            dispatcher.Accept([ScriptedQueueClient.Deliver(i, _clock, group: queue.IsFifo ? $"group-{i}" : null)], reserved);
+        }
+
+        var more = dispatcher.ReserveAsync(10, TimeSpan.FromMinutes(1), default);
+
+        Assert.Equal(places < 2, more.IsCompletedSuccessfully);
+        blocked.SetResult();
+        dispatcher.Return(await more);
+        await dispatcher.CompleteAsync();
+    }
+
+    [Theory]
+    [InlineData("orders", 1, 60, 10)]
+    [InlineData("orders", 2, 60, 10)]
+    [InlineData("orders", 1, 0, 10)]
+    [InlineData("orders", 2, 25, 7)]
+    [InlineData("orders", 2, 0, 2)]
+    [InlineData("orders.fifo", 1, 6, 7)]
+    [InlineData("orders.fifo", 2, 60, 7)]
+    [InlineData("orders.fifo", 2, 6, 1)]
+    public async Task Reserve_MessagesThatFailedHaveCome_NoMoreIsTakenThanHasItsTurnOneByOne(string name, int receiveCount, int secondsLeft, int most)
+    {
+        var pace = new HandlingPace(_clock);
+        var began = _clock.GetTimestamp();
+        _clock.Advance(TimeSpan.FromSeconds(10));
+        pace.Ended(began, messages: 10);
+        var dispatcher = Dispatcher(new Blocking(Task.CompletedTask), default, new(name) { DeadLetterName = "dead", BatchSize = 10, MaxConcurrency = 2 }, pace);
+        var reserved = await dispatcher.ReserveAsync(1, TimeSpan.FromMinutes(1), default);
+        dispatcher.Accept([ScriptedQueueClient.Deliver(0, _clock, receiveCount, name.Length > 6 ? "a" : null)], reserved);
+        await dispatcher.CompleteAsync();
+
+        Assert.Equal(most, (await dispatcher.ReserveAsync(10, TimeSpan.FromSeconds(secondsLeft), default)).Messages);
+    }
+
+    [Theory]
     [InlineData("orders", 2, 10, 2 * 10 * 10)]
     [InlineData("orders", 100, 10, (100 * 10) + 320)]
     [InlineData("orders", 1, 1000, 1000 + 1000)]

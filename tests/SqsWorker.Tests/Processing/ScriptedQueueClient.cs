@@ -15,6 +15,8 @@ internal sealed class ScriptedQueueClient : IQueueClient
 
     public Func<IReadOnlyList<VisibilityChange>, Task<IReadOnlyList<RefusedEntry>>> Change { get; init; } = static _ => Task.FromResult<IReadOnlyList<RefusedEntry>>([]);
 
+    public Func<SendMessageRequest, Task> SendDeadLetter { get; init; } = static _ => Task.CompletedTask;
+
     public List<Delivery> Deleted { get; } = [];
 
     public List<VisibilityChange> Changed { get; } = [];
@@ -67,6 +69,6 @@ internal sealed class ScriptedQueueClient : IQueueClient
             DeadLettered.Add(request);
         }
 
-        return Task.CompletedTask;
+        return SendDeadLetter(request);
     }
 }
