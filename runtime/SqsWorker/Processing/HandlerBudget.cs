@@ -12,6 +12,9 @@ internal sealed class HandlerBudget(int count)
     private readonly LinkedList<HandlerPlaces> _turns = [];
     private int _free = count;
 
+    /// <summary>How many there are.</summary>
+    public int Count { get; } = count;
+
     /// <summary>Makes the places of a queue.</summary>
     /// <param name="most">How many of them it may have.</param>
     /// <param name="weight">How many it gets in each turn; 1 or more.</param>

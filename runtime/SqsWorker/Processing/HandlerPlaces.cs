@@ -32,6 +32,9 @@ internal sealed class HandlerPlaces
     /// <summary>Its place among the queues that wait; the budget's.</summary>
     public LinkedListNode<HandlerPlaces> Turn { get; }
 
+    /// <summary>How many it may have at the same time, if no other queue has any.</summary>
+    public int Most => Math.Min(_most, _budget.Count);
+
     public bool HasRoom => Running < _most;
 
     /// <summary>Whether it would take a place that comes free.</summary>

@@ -68,7 +68,7 @@ internal sealed class MessageDispatcher
         _extender = extender;
         _time = time;
         _logger = logger;
-        _places = queue.MaxConcurrency * queue.BatchSize;
+        _places = runner.Places * queue.BatchSize;
         _mostBesidesPlaces = queue.IsFifo ? int.MaxValue : Math.Max(MostBesidesPlaces, queue.BatchSize);
         _countsLists = queue.IsFifo || queue.BatchSize > 1;
         _room = new Room(_places, bytes);
@@ -97,7 +97,7 @@ internal sealed class MessageDispatcher
         var ahead = 1 + Math.Min(_pace.Within(_queue.IsFifo ? SoonInAGroup : Soon), MostAhead);
         _room.Limit(
             _places + (int)Math.Min(_places * (ahead - 1), _mostBesidesPlaces),
-            _countsLists ? (int)Math.Round(_queue.MaxConcurrency * ahead) : int.MaxValue);
+            _countsLists ? (int)Math.Round(_runner.Places * ahead) : int.MaxValue);
         most = MostOf(most, ahead, left);
         var reserved = await _room.ReserveAsync(most, _queue.IsFifo ? 1 : 0, stopping).ConfigureAwait(false);
         if (reserved.Messages > 0 && reserved.Messages < Math.Min(most, Capacity / 2))
@@ -153,7 +153,7 @@ internal sealed class MessageDispatcher
 
         // All of a receive may be of one group, and go one after the other.
         return _queue.IsFifo ? (int)Math.Min(Math.Min(_queue.BatchSize * ahead, most), each)
-            : Volatile.Read(ref _someGoAlone) ? (int)Math.Min(_queue.MaxConcurrency * each, most)
+            : Volatile.Read(ref _someGoAlone) ? (int)Math.Min(_runner.Places * each, most)
             : most;
     }
 

@@ -125,6 +125,11 @@ public sealed class HandlerBudgetTests
         await first;
     }
 
+    [Theory]
+    [InlineData(6, 1, 1)]
+    [InlineData(2, 5, 2)]
+    public void Most_OfAQueue_IsNoMoreThanTheBudget(int own, int all, int most) => Assert.Equal(most, new HandlerBudget(all).For(own, weight: 1).Most);
+
     [Fact]
     public async Task Enter_TokenIsCancelledAlready_TakesNoPlace()
     {
