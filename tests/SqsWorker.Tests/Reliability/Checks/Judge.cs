@@ -1,5 +1,4 @@
 using System.Globalization;
-using SqsWorker.Processing;
 using SqsWorker.Tests.Reliability.Worlds;
 
 namespace SqsWorker.Tests.Reliability.Checks;
@@ -80,7 +79,11 @@ internal sealed class Judge
     }
 
     private bool IsSpentByFaults(LeaseStory lease) =>
-        (!lease.IsSettled && _story.Crashed.ContainsKey(lease.Worker.Number)) || With(lease).Concat(Ahead(lease)).Any(IsSpoiled);
+        (!lease.IsSettled && _story.Crashed.ContainsKey(lease.Worker.Number)) || IsTerminated(lease) || With(lease).Concat(Ahead(lease)).Any(IsSpoiled);
+
+    // Two seconds are less than a handler may need: it is told to end, and what waits for it has no turn.
+    private static bool IsTerminated(LeaseStory lease) => lease.Worker.IsTerminated && lease.End is null or { How: Happening.Cancelled }
+        && !(lease.GivenBack?.At < lease.Worker.BeganAt + lease.Worker.TerminatedAfter);
 
     private static bool IsSpoiled(LeaseStory lease) => lease.TakenAt is not null
         || lease.IsIgnored
@@ -178,6 +181,11 @@ internal sealed class Judge
             return false;
         }
 
+        if (worker.IsTerminated && began + lease.Span >= worker.BeganAt + worker.Plan.Handling)
+        {
+            return false;
+        }
+
         // A last receive may begin as long as handlers run, and is cancelled with them.
         var inTime = began <= worker.BeganAt + worker.Plan.Receiving;
         return lease.End switch
@@ -196,10 +204,16 @@ internal sealed class Judge
     private bool IsVisibleSoon(LeaseStory lease)
     {
         var worker = lease.Worker;
+        if (worker.IsTerminated && lease.ReceivedAt >= worker.BeganAt + worker.Plan.Settling)
+        {
+            // Its poll could not be called back, and the run had ended.
+            return true;
+        }
+
         var due = Later(worker.BeganAt + worker.StopAfter, lease.ReceivedAt);
         if (worker.IsTold)
         {
-            due = Later(due, Sooner(_story.LastPolls[worker.Number], due + PollPlan.UntilEmpty(1).Busy));
+            due = Later(due, Sooner(_story.LastPolls[worker.Number], due + worker.LongestPoll));
         }
 
         if (_world.Group(lease.Message) is { } group)
