@@ -135,12 +135,12 @@ public sealed class RoleSizeTests : IDisposable
     {
         JsonObject[] queues = [.. StackTests.Many(210).Select(static queue => Direct((string)queue["name"]!, 100))];
         var outputs = renders.Folder.Write("serverless.overrides.json", """{ "Outputs": null }""");
-        var error = Assert.Single(renders.Fail(Of(queues), arguments => arguments with { PeopleAlarms = false, Overrides = outputs }));
+        var error = Assert.Single(renders.Fail(Of(queues), arguments => arguments with { PeopleAlarms = false, Dashboard = false, Overrides = outputs }));
         Assert.Equal(ErrorIds.RoleTooLarge, error.Id);
 
         renders.Run(
             Of(queues.Select(static (queue, index) => In(index % 2 == 0 ? "process" : "other", queue.DeepClone().AsObject()))),
-            arguments => arguments with { PeopleAlarms = false, Overrides = outputs });
+            arguments => arguments with { PeopleAlarms = false, Dashboard = false, Overrides = outputs });
         Assert.InRange(new RolePolicies(renders.Resources).Managed("OtherRole").Count, 1, 9);
     }
 

@@ -1,4 +1,4 @@
-using SqsWorker.Testing.Sources;
+using SqsWorker.Testing.Access;
 using SqsWorker.Testing.Stacks;
 
 namespace SqsWorker.Testing.Tests.Stacks;
@@ -63,8 +63,8 @@ public sealed class PolicyStackTests
 
         Assert.All((string[])["sqs:SendMessage", "sqs:ReceiveMessage", "sqs:DeleteQueue"], action =>
         {
-            Assert.True(QueuePolicy.Allows(open, action, QueueSource.Topic(ScaleTopic), queue, isTls: true));
-            Assert.False(QueuePolicy.Allows(open, action, QueueSource.Topic(ScaleTopic), queue, isTls: false));
+            Assert.True(ResourcePolicy.Allows(open, Call(action, QueueSource.Topic(ScaleTopic), queue, isTls: true)));
+            Assert.False(ResourcePolicy.Allows(open, Call(action, QueueSource.Topic(ScaleTopic), queue, isTls: false)));
         });
     }
 
@@ -95,7 +95,10 @@ public sealed class PolicyStackTests
     }
 
     private static bool Judge(string policy, string action, QueueSource source, string resource, bool isTls = true) =>
-        QueuePolicy.Allows(Document(policy), action, source, resource, isTls);
+        ResourcePolicy.Allows(Document(policy), Call(action, source, resource, isTls));
+
+    private static ServiceCall Call(string action, QueueSource source, string resource, bool isTls) =>
+        new(source.Service, source.Arn, source.Account, action, resource) { IsTls = isTls };
 
     private static QueueSource Alarm(string arn) => new("cloudwatch.amazonaws.com", arn, arn.Split(':')[4]);
 

@@ -1,25 +1,14 @@
 using System.Text.Json;
-using SqsWorker.Testing.Access;
 
-namespace SqsWorker.Testing.Sources;
+namespace SqsWorker.Testing.Access;
 
 /// <summary>
-/// A policy of a queue or a topic: whether a service may send there. As in AWS, a Deny beats every Allow and what nothing allows is denied; a statement
-/// that can't be judged here allows nothing, and denies.
+/// The policy of a queue or a topic: whether a service may do something there. A Deny beats every Allow and what nothing allows is denied; a
+/// statement that can't be judged here allows nothing, and denies.
 /// </summary>
-internal static class QueuePolicy
+internal static class ResourcePolicy
 {
-    private const string Send = "sqs:SendMessage";
-
-    public static bool Allows(string? policy, QueueSource source, string queueArn) => Allows(policy, Send, source, queueArn, isTls: true);
-
-    /// <summary>Judges what a service asks for.</summary>
-    /// <param name="policy">The policy as JSON.</param>
-    /// <param name="action">What it asks for.</param>
-    /// <param name="source">Who asks.</param>
-    /// <param name="resourceArn">The queue or topic.</param>
-    /// <param name="isTls">Whether the call is encrypted.</param>
-    public static bool Allows(string? policy, string action, QueueSource source, string resourceArn, bool isTls)
+    public static bool Allows(string? policy, ServiceCall call)
     {
         if (string.IsNullOrEmpty(policy))
         {
@@ -29,12 +18,12 @@ internal static class QueuePolicy
         using var document = JsonDocument.Parse(policy);
         var keys = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
         {
-            ["aws:SecureTransport"] = isTls ? "true" : "false",
-            ["aws:SourceArn"] = source.Arn,
-            ["aws:SourceAccount"] = source.Account,
+            ["aws:SecureTransport"] = call.IsTls ? "true" : "false",
+            ["aws:SourceArn"] = call.SourceArn,
+            ["aws:SourceAccount"] = call.SourceAccount,
         };
         var isAllowed = false;
-        foreach (var statement in Several(document.RootElement, "Statement").Where(statement => IsAbout(statement, action, source.Service, resourceArn)))
+        foreach (var statement in Several(document.RootElement, "Statement").Where(statement => IsAbout(statement, call)))
         {
             var verdict = PolicyConditions.Judge(statement.TryGetProperty("Condition", out var condition) ? condition.GetRawText() : null, keys);
             if (statement.GetProperty("Effect").ValueEquals("Deny"))
@@ -53,10 +42,10 @@ internal static class QueuePolicy
         return isAllowed;
     }
 
-    private static bool IsAbout(JsonElement statement, string action, string service, string resourceArn) =>
-        IsFor(statement, service)
-        && Texts(statement, "Action").Any(pattern => Wildcards.MatchesAction(pattern, action))
-        && Texts(statement, "Resource").Any(pattern => pattern == "*" || Wildcards.MatchesArn(pattern, resourceArn));
+    private static bool IsAbout(JsonElement statement, ServiceCall call) =>
+        IsFor(statement, call.Service)
+        && Texts(statement, "Action").Any(pattern => Wildcards.MatchesAction(pattern, call.Action))
+        && Texts(statement, "Resource").Any(pattern => pattern == "*" || Wildcards.MatchesArn(pattern, call.Resource));
 
     private static bool IsFor(JsonElement statement, string service) =>
         statement.TryGetProperty("Principal", out var principal)
