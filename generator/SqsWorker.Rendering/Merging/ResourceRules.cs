@@ -67,9 +67,10 @@ internal static class ResourceRules
     {
         if (patch[Merge.Properties] is not JsonObject properties)
         {
-            if (patch[Merge.Properties] is { } wrong)
+            // Null too: what is rendered has none to do without.
+            if (patch.TryGetPropertyValue(Merge.Properties, out var wrong))
             {
-                throw merge.Wrong([Merge.Resources, id, Merge.Properties], $"Resources/{id}/Properties is {JsonNodes.Show(wrong)}; an object is expected");
+                throw merge.Wrong([Merge.Resources, id, Merge.Properties], $"Resources/{id}/Properties is {JsonNodes.Show(wrong)}; an object with the properties to change is expected. To take the resource away, make it null itself");
             }
 
             return;

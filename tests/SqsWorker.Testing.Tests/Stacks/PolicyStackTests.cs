@@ -9,8 +9,7 @@ public sealed class PolicyStackTests
     private const string ScaleTopic = "arn:aws:sns:eu-central-1:123456789012:shop-ScaleTopic-ABCDEFGHIJKL";
 
     private static readonly StackPlace Place = new("shop", "eu-central-1", "123456789012");
-    private static readonly StackTemplate Template = StackTemplate.Parse(
-        File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Rendered", "StackSnapshotTests.Stack_OneQueue_IsThis.verified.template")));
+    private static readonly StackTemplate Template = Read("OneQueue");
 
     private static readonly ResourceIdentities Identities = new(Template, Place);
 
@@ -51,12 +50,18 @@ public sealed class PolicyStackTests
     }
 
     [Theory]
-    [InlineData("QueuePolicy")]
-    [InlineData("ScaleLostNoticesPolicy")]
-    public void Policies_OfQueues_DenyWhatIsNotTls(string id)
+    [InlineData("OneQueue", "QueuePolicy", "OrdersQueue")]
+    [InlineData("OneQueue", "QueuePolicy", "OrdersDeadLetterQueue")]
+    [InlineData("OneQueue", "ScaleLostNoticesPolicy", "ScaleLostNotices")]
+    [InlineData("Sources", "OrdersQueuePolicy", "OrdersQueue")]
+    public void Policies_OfQueues_DenyWhatIsNotTls(string stack, string id, string queueId)
     {
-        var queue = Identities.Find(id == "QueuePolicy" ? "OrdersQueue" : "ScaleLostNotices")!.Attributes["Arn"];
-        var policy = Document(id);
+        var template = Read(stack);
+        var identities = new ResourceIdentities(template, Place);
+        var queue = identities.Find(queueId)!.Attributes["Arn"];
+        var properties = PropertyReader.Of(template.Resources.Single(resource => resource.LogicalId == id), identities.Evaluator);
+        Assert.Contains(identities.Find(queueId)!.Reference, properties.Texts("Queues"));
+        var policy = properties.Object("PolicyDocument")!.Json.GetRawText();
 
         // To all that the queue allows without the deny, each action of SQS, by anybody.
         var open = policy[..policy.LastIndexOf(']')] + """,{"Effect":"Allow","Principal":"*","Action":"sqs:*","Resource":"*"}]}""";
@@ -99,6 +104,9 @@ public sealed class PolicyStackTests
 
     private static ServiceCall Call(string action, QueueSource source, string resource, bool isTls) =>
         new(source.Service, source.Arn, source.Account, action, resource) { IsTls = isTls };
+
+    private static StackTemplate Read(string stack) => StackTemplate.Parse(
+        File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Rendered", $"StackSnapshotTests.Stack_{stack}_IsThis.verified.template")));
 
     private static QueueSource Alarm(string arn) => new("cloudwatch.amazonaws.com", arn, arn.Split(':')[4]);
 
