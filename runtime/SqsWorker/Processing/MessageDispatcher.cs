@@ -105,8 +105,11 @@ internal sealed class MessageDispatcher
         return reserved;
     }
 
+    /// <summary>Lets a receive's answer in as far as there is room.</summary>
+    public Admission NewAdmission(Reservation reserved) => new(_room, reserved, _time);
+
     /// <summary>Gives room back that was not needed.</summary>
-    public void Return(Reservation reserved) => _room.Return(reserved.Messages, reserved.Bytes);
+    public void Return(Reservation reserved) => _room.Fill(reserved, 0, 0, 0);
 
     /// <summary>Takes messages in, into room reserved before.</summary>
     public void Accept(IReadOnlyList<Delivery> deliveries, Reservation reserved)

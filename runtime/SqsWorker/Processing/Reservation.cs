@@ -2,8 +2,9 @@ namespace SqsWorker.Processing;
 
 /// <summary>Room that is kept for messages that are being received.</summary>
 /// <param name="Messages">For how many.</param>
-/// <param name="Bytes">For how many bytes.</param>
-internal readonly record struct Reservation(int Messages, long Bytes)
+/// <param name="Bytes">For how many bytes that are expected.</param>
+/// <param name="Held">For how many bytes that are known: the answer is there, and is read.</param>
+internal readonly record struct Reservation(int Messages, long Bytes, long Held = 0)
 {
-    public static Reservation operator +(Reservation a, Reservation b) => new(a.Messages + b.Messages, a.Bytes + b.Bytes);
+    public static Reservation operator +(Reservation a, Reservation b) => new(a.Messages + b.Messages, a.Bytes + b.Bytes, a.Held + b.Held);
 }

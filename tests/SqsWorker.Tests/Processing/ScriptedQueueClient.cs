@@ -1,6 +1,7 @@
 using Amazon.SQS.Model;
 using SqsWorker.Processing;
 using SqsWorker.Queues;
+using SqsWorker.Wire;
 
 namespace SqsWorker.Tests.Processing;
 
@@ -37,7 +38,7 @@ internal sealed class ScriptedQueueClient : IQueueClient
     private static Delivery Deliver(ReceivedMessage message, TimeProvider time) => new(
         message, "orders", time.GetTimestamp(), TimeSpan.FromSeconds(60), RunEnd.Open(TimeProvider.System), time);
 
-    public Task<IReadOnlyList<ReceivedMessage>> ReceiveAsync(int most, TimeSpan wait) => Receive(Interlocked.Increment(ref _receives));
+    public Task<IReadOnlyList<ReceivedMessage>> ReceiveAsync(int most, TimeSpan wait, IAnswerGate? gate = null) => Receive(Interlocked.Increment(ref _receives));
 
     public Task<IReadOnlyList<RefusedEntry>> DeleteAsync(IReadOnlyList<Delivery> deliveries)
     {
