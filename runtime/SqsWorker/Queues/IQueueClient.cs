@@ -10,6 +10,9 @@ namespace SqsWorker.Queues;
 /// </summary>
 internal interface IQueueClient
 {
+    /// <summary>Whether it is known where dead letters go.</summary>
+    bool HasDeadLetters { get; }
+
     /// <summary>Receives up to ten messages, waiting up to twenty seconds for the first.</summary>
     /// <param name="most">How many.</param>
     /// <param name="wait">How long SQS waits for the first.</param>

@@ -5,11 +5,13 @@ using SqsWorker.Wire;
 namespace SqsWorker.Queues;
 
 /// <summary>The hot path's verbs straight over HTTP; what goes wrong there is done again by the SDK.</summary>
-internal sealed class LeanQueueClient(FirstTry first, RequestWriter writer, Lazy<IQueueClient> sdk, DrainCounts counts) : IQueueClient
+internal sealed class LeanQueueClient(FirstTry first, RequestWriter writer, Lazy<IQueueClient> sdk, bool hasDeadLetters, DrainCounts counts) : IQueueClient
 {
     private readonly Func<ReadOnlySpan<byte>, int, IReadOnlyList<ReceivedMessage>> _read = writer.KeepsAll
         ? static (answer, _) => ReceiveReader.Read(answer, keepsAll: true)
         : static (answer, _) => ReceiveReader.Read(answer, keepsAll: false);
+
+    public bool HasDeadLetters => hasDeadLetters;
 
     public async Task<IReadOnlyList<ReceivedMessage>> ReceiveAsync(int most, TimeSpan wait, IAnswerGate? gate = null)
     {

@@ -12,6 +12,8 @@ namespace SqsWorker.Queues;
 /// <param name="time">The clock.</param>
 internal sealed class MeteredQueueClient(IQueueClient client, string queue, TimeProvider time) : IQueueClient
 {
+    public bool HasDeadLetters => client.HasDeadLetters;
+
     public Task<IReadOnlyList<ReceivedMessage>> ReceiveAsync(int most, TimeSpan wait, IAnswerGate? gate = null) =>
         Telemetry.Calls.Enabled || Telemetry.Consumed.Enabled ? MeteredReceiveAsync(most, wait, gate) : client.ReceiveAsync(most, wait, gate);
 

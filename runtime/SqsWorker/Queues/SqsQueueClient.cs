@@ -15,6 +15,8 @@ internal sealed class SqsQueueClient(
     // The five that are read, not all nine: each is a few strings.
     private static readonly List<string> Read = ["ApproximateReceiveCount", "SentTimestamp", "MessageGroupId", "MessageDeduplicationId", "AWSTraceHeader"];
 
+    public bool HasDeadLetters => deadLetterUrl is not null;
+
     public async Task<IReadOnlyList<ReceivedMessage>> ReceiveAsync(int most, TimeSpan wait, IAnswerGate? gate = null)
     {
         counts.SqsCalled(SqsVerb.Receive);

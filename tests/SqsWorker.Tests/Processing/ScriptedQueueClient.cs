@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Amazon.SQS.Model;
 using SqsWorker.Processing;
 using SqsWorker.Queues;
@@ -10,11 +11,16 @@ internal sealed class ScriptedQueueClient : IQueueClient
 {
     private int _receives;
 
+    public bool HasDeadLetters => true;
+
     public Func<int, Task<IReadOnlyList<ReceivedMessage>>> Receive { get; init; } = static _ => Task.FromResult<IReadOnlyList<ReceivedMessage>>([]);
 
     public Func<IReadOnlyList<Delivery>, Task<IReadOnlyList<RefusedEntry>>> Delete { get; init; } = static _ => Task.FromResult<IReadOnlyList<RefusedEntry>>([]);
 
     public Func<IReadOnlyList<VisibilityChange>, Task<IReadOnlyList<RefusedEntry>>> Change { get; init; } = static _ => Task.FromResult<IReadOnlyList<RefusedEntry>>([]);
+
+    /// <summary>Gets how long each receive was to wait.</summary>
+    public ConcurrentQueue<TimeSpan> Waits { get; } = new();
 
     public List<Delivery> Deleted { get; } = [];
 
@@ -38,7 +44,11 @@ internal sealed class ScriptedQueueClient : IQueueClient
     private static Delivery Deliver(ReceivedMessage message, TimeProvider time) => new(
         message, "orders", time.GetTimestamp(), TimeSpan.FromSeconds(60), RunEnd.Open(TimeProvider.System), time);
 
-    public Task<IReadOnlyList<ReceivedMessage>> ReceiveAsync(int most, TimeSpan wait, IAnswerGate? gate = null) => Receive(Interlocked.Increment(ref _receives));
+    public Task<IReadOnlyList<ReceivedMessage>> ReceiveAsync(int most, TimeSpan wait, IAnswerGate? gate = null)
+    {
+        Waits.Enqueue(wait);
+        return Receive(Interlocked.Increment(ref _receives));
+    }
 
     public Task<IReadOnlyList<RefusedEntry>> DeleteAsync(IReadOnlyList<Delivery> deliveries)
     {

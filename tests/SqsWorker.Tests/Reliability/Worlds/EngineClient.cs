@@ -31,6 +31,8 @@ internal sealed class EngineClient(World world, Worker worker) : IQueueClient
 
     public static int Number(Delivery delivery) => int.Parse(delivery.MessageId, CultureInfo.InvariantCulture);
 
+    public bool HasDeadLetters => true;
+
     public async Task<IReadOnlyList<ReceivedMessage>> ReceiveAsync(int most, TimeSpan wait, IAnswerGate? gate = null)
     {
         world.Refill();
