@@ -49,4 +49,36 @@ public sealed class GrowingMessagesTests
             Interlocked.Increment(ref handled);
         }
     }
+
+    [Theory]
+    [InlineData(50, 2)]
+    [InlineData(70, 1)]
+    public async Task Run_AnAnswerWaitsForRoom_IsHandledIfItsLeasesLast(int seconds, int expected)
+    {
+        const long Share = 1024 * 1024;
+        var clock = new VirtualClock();
+        ScriptedQueueClient client = null!;
+        client = new ScriptedQueueClient
+        {
+            Length = static receive => receive == 2 ? 2 * Share : 100,
+            Receive = async receive =>
+            {
+                await Task.Delay(receive > 2 ? client.Waits.Last() : TimeSpan.Zero, clock);
+                return receive > 2 ? [] : [ScriptedQueueClient.Message(receive)];
+            },
+        };
+        var queue = new Definitions.QueueDefinition("orders") { DeadLetterName = "orders-dead-letters", MaxConcurrency = 4 };
+        var binding = Definitions.QueueBinding.ForMessages<ScriptedHandler, OrderPlaced>(
+            queue,
+            Definitions.BodyFormat.Json<OrderPlaced>(static () => ShopJson.Default.OrderPlaced),
+            _ => new ScriptedHandler((_, _, token) => Task.Delay(TimeSpan.FromSeconds(seconds), clock, token)));
+        var counts = new DrainCounts("orders");
+        var scopes = new ServiceCollection().BuildServiceProvider().GetRequiredService<IServiceScopeFactory>();
+        var invoker = binding.CreateInvoker(scopes, counts, NullLogger.Instance);
+        var drain = new QueueDrain(queue, invoker, client, counts, clock, NullLogger.Instance, new DrainSettings { MostBytes = Share });
+
+        await new ClockDriver(clock, static () => false).RunAsync(() => drain.RunAsync(clock.GetUtcNow() + TimeSpan.FromMinutes(15), default));
+
+        Assert.Equal(expected, client.Deleted.Count);
+    }
 }

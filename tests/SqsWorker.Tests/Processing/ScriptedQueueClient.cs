@@ -19,6 +19,9 @@ internal sealed class ScriptedQueueClient : IQueueClient
 
     public Func<IReadOnlyList<VisibilityChange>, Task<IReadOnlyList<RefusedEntry>>> Change { get; init; } = static _ => Task.FromResult<IReadOnlyList<RefusedEntry>>([]);
 
+    /// <summary>Gets how long each receive's answer is, if that matters.</summary>
+    public Func<int, long>? Length { get; init; }
+
     /// <summary>Gets how long each receive was to wait.</summary>
     public ConcurrentQueue<TimeSpan> Waits { get; } = new();
 
@@ -47,7 +50,8 @@ internal sealed class ScriptedQueueClient : IQueueClient
     public Task<IReadOnlyList<ReceivedMessage>> ReceiveAsync(int most, TimeSpan wait, IAnswerGate? gate = null)
     {
         Waits.Enqueue(wait);
-        return Receive(Interlocked.Increment(ref _receives));
+        var receive = Interlocked.Increment(ref _receives);
+        return Length is null ? Receive(receive) : EnterAsync(receive, Length(receive), gate!);
     }
 
     public Task<IReadOnlyList<RefusedEntry>> DeleteAsync(IReadOnlyList<Delivery> deliveries)
@@ -78,5 +82,11 @@ internal sealed class ScriptedQueueClient : IQueueClient
         }
 
         return Task.CompletedTask;
+    }
+
+    private async Task<IReadOnlyList<ReceivedMessage>> EnterAsync(int receive, long length, IAnswerGate gate)
+    {
+        await gate.EnterAsync(length);
+        return await Receive(receive);
     }
 }

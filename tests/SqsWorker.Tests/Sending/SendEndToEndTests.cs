@@ -104,7 +104,7 @@ public sealed class SendEndToEndTests
         using var activity = new Activity("handling") { TraceStateString = "vendor=1" };
         activity.SetIdFormat(ActivityIdFormat.W3C).Start();
 
-        await harness.Sender("orders").SendAsync(new string('x', (1024 * 1024) - room));
+        await harness.Sender("orders").SendAsync(new string('x', (1024 * 1024) - room)).WaitAsync(TimeSpan.FromSeconds(30));
 
         var message = Assert.Single(await harness.ReceiveAsync("orders"));
         Assert.Equal(isBare, message.MessageAttributes is null or { Count: 0 });
@@ -201,7 +201,7 @@ public sealed class SendEndToEndTests
             Content = new StringContent("""{"Successful":[{"Id":"0","MessageId":"m","MD5OfMessageBody":"00000000000000000000000000000000"}]}"""),
         });
 
-        var error = (await harness.Sender("orders").SendAllAsync(["x"])).Messages[0].Error;
+        var error = (await harness.Sender("orders").SendAllAsync(["x"]).WaitAsync(TimeSpan.FromSeconds(30))).Messages[0].Error;
 
         Assert.Equal("DamagedAnswer", error?.Code);
         Assert.Single(harness.Handler.Requests);
