@@ -1,6 +1,8 @@
 using System.Globalization;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using SqsWorker.Definitions;
 
 namespace SqsWorker.Local.FakeFunction;
@@ -23,6 +25,9 @@ internal sealed class StartingWorker(string? order) : IWorkerDefinition, IQueueH
             case "memory":
                 Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"may use {GC.GetGCMemoryInfo().TotalAvailableMemoryBytes}"));
                 break;
+            case "dispose":
+                services.AddSingleton<ILoggerProvider, UndisposableProvider>();
+                break;
             default:
                 // It never ends, and hears neither a signal nor a cancellation.
                 Console.WriteLine("busy");
@@ -33,5 +38,13 @@ internal sealed class StartingWorker(string? order) : IWorkerDefinition, IQueueH
 
                 break;
         }
+    }
+
+    /// <summary>A service that every function makes, and that fails at its end.</summary>
+    private sealed class UndisposableProvider : ILoggerProvider
+    {
+        public ILogger CreateLogger(string categoryName) => NullLogger.Instance;
+
+        public void Dispose() => throw new InvalidOperationException("the user's disposal");
     }
 }

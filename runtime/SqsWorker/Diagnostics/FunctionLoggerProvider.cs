@@ -16,6 +16,13 @@ internal sealed class FunctionLoggerProvider(LineOutput output, LogSettings sett
 
     private IExternalScopeProvider _scopes = new LoggerExternalScopeProvider();
 
+    /// <summary>A logger for where a function has no services: before they are built, and after they are gone.</summary>
+    public static ILogger NewLogger() => new FunctionLoggerProvider(
+        new LineOutput(Console.OpenStandardOutput()),
+        LogSettings.Read(Environment.GetEnvironmentVariable),
+        new CurrentRequest(),
+        TimeProvider.System).CreateLogger("SqsWorker");
+
     public ILogger CreateLogger(string categoryName) => new CategoryLogger(this, categoryName);
 
     public void SetScopeProvider(IExternalScopeProvider scopeProvider) => _scopes = scopeProvider;

@@ -14,7 +14,9 @@ namespace SqsWorker.Diagnostics;
 internal static class JsonLine
 {
     private const int MostProperties = 32;
+    private const int MostScopes = 8;
     private const int LongestName = 100;
+    private const int LongestValue = 1024;
 
     private static readonly JsonWriterOptions Options = new()
     {
@@ -38,6 +40,7 @@ internal static class JsonLine
             json.WriteString("message", ErrorText.Cut(record.Message, longest));
             record.Scopes.ForEachScope(static (scope, writer) => WriteScope(writer, scope), json);
             WriteProperties(json, record.State, longest);
+            WriteScopes(json, record.Scopes, longest);
             if (record.Exception is { } exception)
             {
                 json.WriteString("errorType", ErrorText.Cut(exception.GetType().FullName ?? exception.GetType().Name, LongestName));
@@ -51,7 +54,6 @@ internal static class JsonLine
         output.Write("\n"u8);
     }
 
-    // Scopes of others have names of their own, which could be any of the above.
     private static void WriteScope(Utf8JsonWriter json, object? scope)
     {
         if (scope is MessageScope message)
@@ -64,6 +66,34 @@ internal static class JsonLine
         }
     }
 
+    // Scopes of others have names of their own, which could be any of the above: so they stand apart.
+    private static void WriteScopes(Utf8JsonWriter json, IExternalScopeProvider scopes, int longest)
+    {
+        var others = new List<object>();
+        scopes.ForEachScope(static (scope, others) => others.AddRange(scope is null or MessageScope ? [] : [scope]), others);
+        if (others.Count == 0)
+        {
+            return;
+        }
+
+        json.WriteStartArray("scopes");
+        foreach (var scope in others.Take(MostScopes))
+        {
+            if (scope is IEnumerable<KeyValuePair<string, object?>> named)
+            {
+                json.WriteStartObject();
+                WriteValues(json, named, longest);
+                json.WriteEndObject();
+            }
+            else
+            {
+                WriteValue(json, scope, Math.Min(longest, LongestValue));
+            }
+        }
+
+        json.WriteEndArray();
+    }
+
     private static void WriteProperties(Utf8JsonWriter json, IReadOnlyList<KeyValuePair<string, object?>>? state, int longest)
     {
         if (state is null || state.Count == 0 || (state.Count == 1 && IsTemplate(state[0])))
@@ -72,13 +102,17 @@ internal static class JsonLine
         }
 
         json.WriteStartObject("properties");
-        foreach (var property in state.Where(static property => !IsTemplate(property)).Take(MostProperties))
-        {
-            json.WritePropertyName(ErrorText.Cut(property.Key, LongestName));
-            WriteValue(json, property.Value, Math.Min(longest, 1024));
-        }
-
+        WriteValues(json, state, longest);
         json.WriteEndObject();
+    }
+
+    private static void WriteValues(Utf8JsonWriter json, IEnumerable<KeyValuePair<string, object?>> values, int longest)
+    {
+        foreach (var value in values.Where(static value => !IsTemplate(value)).Take(MostProperties))
+        {
+            json.WritePropertyName(ErrorText.Cut(value.Key, LongestName));
+            WriteValue(json, value.Value, Math.Min(longest, LongestValue));
+        }
     }
 
     private static void WriteValue(Utf8JsonWriter json, object? value, int longest)

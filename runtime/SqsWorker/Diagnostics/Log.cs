@@ -19,6 +19,21 @@ internal static partial class Log
     [LoggerMessage(4, LogLevel.Warning, "{Note}", EventName = "SettingIgnored")]
     public static partial void SettingIgnored(this ILogger logger, string note);
 
+    [LoggerMessage(5, LogLevel.Critical, "The function could not be started: {Reason}", EventName = "StartRefused")]
+    public static partial void StartRefused(this ILogger logger, string reason);
+
+    [LoggerMessage(6, LogLevel.Critical, "The function could not be started", EventName = "StartFailed")]
+    public static partial void StartFailed(this ILogger logger, Exception exception);
+
+    [LoggerMessage(7, LogLevel.Error, "The init error could not be reported: {Reason}", EventName = "StartReportFailed")]
+    public static partial void StartReportFailed(this ILogger logger, string reason);
+
+    [LoggerMessage(8, LogLevel.Critical, "The process ends", EventName = "LoopFailed")]
+    public static partial void LoopFailed(this ILogger logger, Exception exception);
+
+    [LoggerMessage(9, LogLevel.Error, "The services could not be disposed of", EventName = "DisposalFailed")]
+    public static partial void DisposalFailed(this ILogger logger, Exception exception);
+
     [LoggerMessage(10, LogLevel.Information, "Alarm {Alarm} was merged as {State}", EventName = "AlarmMerged")]
     public static partial void AlarmMerged(this ILogger logger, string alarm, AlarmState state);
 

@@ -23,30 +23,28 @@ public static class FunctionHost
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => Stop(context, stopping));
         ParentWatch.Start(stopping);
 
+        var address = Environment.GetEnvironmentVariable("AWS_LAMBDA_RUNTIME_API");
+        if (string.IsNullOrEmpty(address))
+        {
+            // Nobody but a person at a terminal starts it so.
+            await Console.Error.WriteLineAsync($"error: {MissingRuntimeApi(worker)}").ConfigureAwait(false);
+            return 1;
+        }
+
         try
         {
-            await RunAsync(worker, stopping.Token).ConfigureAwait(false);
-            return 0;
+            using var api = new RuntimeApiClient(address);
+            return await RunAsync(api, worker, stopping.Token).ConfigureAwait(false) ? 0 : 1;
         }
         catch (Exception exception)
         {
-            // Of what we say ourselves the message is enough. Anything else came from the user's services, and its stack says where.
-            await Console.Error.WriteLineAsync(exception is WorkerSettingsException or DefinitionException or RuntimeApiException
-                ? $"error: {exception.Message}"
-                : $"error: {ErrorText.All(exception)}").ConfigureAwait(false);
+            FunctionLoggerProvider.NewLogger().LoopFailed(exception);
             return 1;
         }
     }
 
-    private static async Task RunAsync(IWorkerDefinition worker, CancellationToken stoppingToken)
+    private static async Task<bool> RunAsync(RuntimeApiClient api, IWorkerDefinition worker, CancellationToken stoppingToken)
     {
-        var address = Environment.GetEnvironmentVariable("AWS_LAMBDA_RUNTIME_API");
-        if (string.IsNullOrEmpty(address))
-        {
-            throw new WorkerSettingsException(MissingRuntimeApi(worker));
-        }
-
-        using var api = new RuntimeApiClient(address);
         ServiceProvider? services = null;
         try
         {
@@ -59,19 +57,33 @@ public static class FunctionHost
             }
             catch (Exception exception)
             {
-                await ReportInitErrorAsync(api, exception).ConfigureAwait(false);
-                throw;
+                await StartFailure.TellAsync(api, exception).ConfigureAwait(false);
+                return false;
             }
 
             HeadStart.Begin();
             await loop.RunAsync(stoppingToken).ConfigureAwait(false);
+            return true;
         }
         finally
+        {
+            await DisposeAsync(services).ConfigureAwait(false);
+        }
+    }
+
+    // The user's services are among them, and what they say at the end must not stand for what ended the process.
+    private static async Task DisposeAsync(ServiceProvider? services)
+    {
+        try
         {
             if (services is not null)
             {
                 await services.DisposeAsync().ConfigureAwait(false);
             }
+        }
+        catch (Exception exception)
+        {
+            FunctionLoggerProvider.NewLogger().DisposalFailed(exception);
         }
     }
 
@@ -101,23 +113,12 @@ public static class FunctionHost
         }
     }
 
-    private static async Task ReportInitErrorAsync(RuntimeApiClient api, Exception exception)
-    {
-        try
-        {
-            await api.FailInitAsync(exception).ConfigureAwait(false);
-        }
-        catch (Exception failure) when (failure is RuntimeApiException or AnswerRefusedException)
-        {
-            // What went wrong at the start matters more than that it could not be reported.
-            await Console.Error.WriteLineAsync($"error: the init error could not be reported: {failure.Message}").ConfigureAwait(false);
-        }
-    }
-
     private static void Stop(PosixSignalContext context, CancellationTokenSource stopping)
     {
         // The process ends when the event in hand is finished, not in the middle of it.
         context.Cancel = true;
-        stopping.Cancel();
+
+        // What listens may be the user's code, and an exception on this thread would end the process in the middle all the same.
+        _ = stopping.CancelAsync();
     }
 }

@@ -12,10 +12,10 @@ internal static class InvocationReader
 
     /// <exception cref="RuntimeApiException">It can't be told which event this is.</exception>
     /// <exception cref="InvocationUnreadableException">The event makes no sense.</exception>
-    public static async Task<Invocation> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    public static async Task<Invocation> ReadAsync(HttpResponseMessage response)
     {
         var requestId = ReadRequestId(response);
-        var payload = await ReadPayloadAsync(response, requestId, cancellationToken).ConfigureAwait(false);
+        var payload = await ReadPayloadAsync(response, requestId).ConfigureAwait(false);
         return new Invocation(requestId, ReadDeadline(response, requestId), Header(response, "Lambda-Runtime-Trace-Id"), payload);
     }
 
@@ -35,12 +35,12 @@ internal static class InvocationReader
     }
 
     // All of it before the work begins: a connection that breaks in the middle must not be noticed in the middle of the work.
-    private static async Task<byte[]> ReadPayloadAsync(HttpResponseMessage response, string requestId, CancellationToken cancellationToken)
+    private static async Task<byte[]> ReadPayloadAsync(HttpResponseMessage response, string requestId)
     {
         try
         {
-            await response.Content.LoadIntoBufferAsync(LargestEvent, cancellationToken).ConfigureAwait(false);
-            return await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
+            await response.Content.LoadIntoBufferAsync(LargestEvent).ConfigureAwait(false);
+            return await response.Content.ReadAsByteArrayAsync().ConfigureAwait(false);
         }
         catch (HttpRequestException exception) when (exception.HttpRequestError == HttpRequestError.ConfigurationLimitExceeded)
         {

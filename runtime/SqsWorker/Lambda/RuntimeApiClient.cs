@@ -44,8 +44,10 @@ internal sealed class RuntimeApiClient : IDisposable
             {
                 using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(_root + Path));
                 using var response = await _http.SendAsync(request, cancellationToken).ConfigureAwait(false);
+
+                // From here on the event is ours to answer: who is told to stop reads it all the same.
                 return response.StatusCode == HttpStatusCode.OK
-                    ? await InvocationReader.ReadAsync(response, cancellationToken).ConfigureAwait(false)
+                    ? await InvocationReader.ReadAsync(response).ConfigureAwait(false)
                     : throw new RuntimeApiException(await RuntimeApiAnswer.DescribeAsync(response, Path, 200).ConfigureAwait(false));
             }
             catch (Exception exception) when (exception is HttpRequestException or IOException)
@@ -85,6 +87,8 @@ internal sealed class RuntimeApiClient : IDisposable
 
     private async Task PostAsync(string path, ReadOnlyMemory<byte> body, MediaTypeHeaderValue type, Exception? error)
     {
+        // Outside the tries: what fails here is none of the connection's faults.
+        var cause = error is null ? null : XRayCause.Write(error, static () => Environment.CurrentDirectory);
         for (var left = Tries - 1; ; left--)
         {
             try
@@ -94,7 +98,7 @@ internal sealed class RuntimeApiClient : IDisposable
                 if (error is not null)
                 {
                     request.Headers.TryAddWithoutValidation("Lambda-Runtime-Function-Error-Type", error.GetType().Name);
-                    request.Headers.TryAddWithoutValidation("Lambda-Runtime-Function-XRay-Error-Cause", XRayCause.Write(error));
+                    request.Headers.TryAddWithoutValidation("Lambda-Runtime-Function-XRay-Error-Cause", cause);
                 }
 
                 using var response = await _http.SendAsync(request, CancellationToken.None).ConfigureAwait(false);

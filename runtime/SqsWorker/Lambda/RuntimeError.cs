@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace SqsWorker.Lambda;
 
-/// <summary>An exception as Lambda shows it: <c>{"errorType","errorMessage","stackTrace":[…],"cause":{…}}</c>.</summary>
+/// <summary>An exception as Lambda shows it: <c>{"errorType","errorMessage","stackTrace":[…],"cause":{…},"causes":[…]}</c>.</summary>
 internal static class RuntimeError
 {
     /// <summary>Lambda refuses error payloads over 256 KB.</summary>
@@ -52,7 +52,25 @@ internal static class RuntimeError
             Write(writer, cause, longest, causes - 1);
         }
 
+        WriteOthers(writer, exception, longest, causes);
         writer.WriteEndObject();
+    }
+
+    // A tick of fifty queues may fail in as many ways. The first is the cause already.
+    private static void WriteOthers(Utf8JsonWriter writer, Exception exception, int longest, int causes)
+    {
+        if (exception is not AggregateException { InnerExceptions.Count: > 1 } several || causes == 0)
+        {
+            return;
+        }
+
+        writer.WriteStartArray("causes");
+        foreach (var cause in several.InnerExceptions.Take(MostCauses))
+        {
+            Write(writer, cause, longest, 0);
+        }
+
+        writer.WriteEndArray();
     }
 
     private static string[] StackLines(Exception exception, int longest) => ErrorText.Cut(ErrorText.StackOf(exception), longest)

@@ -22,7 +22,9 @@ internal sealed class RuntimeLoop(RuntimeApiClient api, IFunction function, Curr
             }
             catch (InvocationUnreadableException exception)
             {
+                current.RequestId = exception.RequestId;
                 await FailAsync(exception.RequestId, exception).ConfigureAwait(false);
+                current.RequestId = null;
             }
         }
     }

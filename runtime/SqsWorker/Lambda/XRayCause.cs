@@ -10,13 +10,15 @@ internal static class XRayCause
     private const int LongestText = 512;
     private const int MostFrames = 10;
 
-    public static string Write(Exception exception)
+    /// <param name="exception">What failed.</param>
+    /// <param name="workingDirectory">Reads where the process runs. It may have been deleted, which is no reason to say nothing.</param>
+    public static string Write(Exception exception, Func<string> workingDirectory)
     {
         var buffer = new ArrayBufferWriter<byte>(1024);
         using (var writer = new Utf8JsonWriter(buffer))
         {
             writer.WriteStartObject();
-            writer.WriteString("working_directory", ErrorText.Cut(Environment.CurrentDirectory, LongestText));
+            writer.WriteString("working_directory", ErrorText.Cut(ErrorText.Of(workingDirectory), LongestText));
             writer.WriteStartArray("exceptions");
             writer.WriteStartObject();
             writer.WriteString("type", ErrorText.Cut(exception.GetType().Name, LongestText));

@@ -96,15 +96,10 @@ internal abstract class HandlerInvoker<THandler, TMessage>(
             message = null!;
             return false;
         }
-        catch (NotSupportedException exception)
-        {
-            // The serializer can't build this type at all: a fault of the deployment, not of the message, which waits for a better one.
-            logger.HandlerFailed(exception, delivery.Queue, delivery.MessageId, delivery.ReceiveCount);
-            delivery.Retry();
-        }
         catch (Exception exception)
         {
-            // A constructor or a converter of the user's may throw anything.
+            // A constructor or a converter of the user's may throw anything, and the serializer throws NotSupportedException where the body doesn't say which
+            // of several types it is. A type that can't be built at all was found before anything was received.
             delivery.DeadLetter($"The body can't be read as {typeof(TMessage).Name}: {Unquoted(exception)}");
         }
 

@@ -97,11 +97,12 @@ internal sealed record LambdaPlaces(string Region, Uri? Address, ImmutableCreden
         && (address.IsLoopback || address.HostNameType is UriHostNameType.IPv4 or UriHostNameType.IPv6)
         && address is { PathAndQuery: "/", UserInfo: "", Fragment: "" };
 
-    // A startup class may have set it for the whole process.
-    private static bool IsSdkAsItCame() =>
+    /// <summary>Whether nobody has told the SDK otherwise: a startup class may have, for the whole process.</summary>
+    internal static bool IsSdkAsItCame() =>
         string.IsNullOrEmpty(AWSConfigs.AWSRegion) && string.IsNullOrEmpty(AWSConfigs.AWSProfileName) && string.IsNullOrEmpty(AWSConfigs.AWSProfilesLocation)
         && AWSConfigs.AWSCredentialsGenerators is null && string.IsNullOrEmpty(AWSConfigs.ProxyConfig.Host);
 
-    private static bool HasProfiles() => Directory.Exists(
+    /// <summary>Whether there may be profiles, of which the SDK asks the environment's own first.</summary>
+    internal static bool HasProfiles() => Directory.Exists(
         Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile, Environment.SpecialFolderOption.DoNotVerify), ".aws"));
 }

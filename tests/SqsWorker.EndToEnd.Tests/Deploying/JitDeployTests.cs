@@ -85,6 +85,12 @@ public sealed class JitDeployTests(PackedRepository repository, ScaffoldedShop s
         // The managed runtime starts {Handler}.dll with these beside it; what only builds and runs locally stays at home.
         Assert.All(["Acme.Shop.dll", "Acme.Shop.runtimeconfig.json", "Acme.Shop.deps.json"], file => Assert.True(File.Exists(Path.Combine(root, file)), file));
         Assert.DoesNotContain(Directory.GetFiles(root).Select(Path.GetFileName), static file => file is "Acme.Shop.Tests.dll" or "SqsWorker.Local.dll" or "SqsWorker.Testing.dll" or "Scriban.Signed.dll" or "serverless.template");
+        if (!OperatingSystem.IsWindows())
+        {
+            // Lambda runs functions as another user than the one that packed them.
+            Assert.All(Directory.GetFiles(root), static file => Assert.True(File.GetUnixFileMode(file).HasFlag(UnixFileMode.OtherRead), file));
+        }
+
         var settings = await File.ReadAllTextAsync(Path.Combine(root, "Acme.Shop.runtimeconfig.json"), TestContext.Current.CancellationToken);
         Assert.Contains("\"System.Runtime.TieredPGO\": false", settings, StringComparison.Ordinal);
         if (withDefaults)

@@ -19,6 +19,27 @@ public sealed class NativeDeployTests(PackedRepository repository, NativeShop sh
         LambdaTool.AssertNoWarnings(shop.Publish);
     }
 
+    /// <summary>On a machine that isn't Amazon Linux the tool builds in a container, where it says itself that the publish is self-contained.</summary>
+    [Fact]
+    public void Publish_AsInAContainer_IsOneExecutableWithoutWarnings()
+    {
+        NativeTools.Require();
+        var (publish, files) = shop.InContainer!.Value;
+        publish.AssertSucceeded();
+
+        LambdaTool.AssertNoWarnings(publish);
+        Assert.Equal(["Acme.Native"], files.Where(static file => Path.GetExtension(file) != ".dbg"));
+    }
+
+    /// <summary>Elsewhere it says the contrary, and nothing that isn't native may come of it.</summary>
+    [Fact]
+    public void Publish_WithoutTheDefaultParameters_Fails()
+    {
+        NativeTools.Require();
+        Assert.NotEqual(0, shop.PublishWithoutParameters!.ExitCode);
+        shop.PublishWithoutParameters.AssertSays("NETSDK1102");
+    }
+
     [Fact]
     public async Task Probe_WithTheDefaults_KnowsThatNativeAotIsMeant()
     {
@@ -28,6 +49,10 @@ public sealed class NativeDeployTests(PackedRepository repository, NativeShop sh
 
         // So the tool leaves out the `--self-contained False` that it says otherwise, and with which nothing native is published.
         Assert.Equal("true", await shop.Tool.ProbeAsync("SelfContained", Parameters));
+
+        // Where evaluation fails the tool reads the file instead.
+        var project = await File.ReadAllTextAsync(shop.Tool.ProjectFile, TestContext.Current.CancellationToken);
+        Assert.Contains("<PublishAot>true</PublishAot>", project, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -46,6 +46,12 @@ public sealed class NativeShop(PackedRepository repository) : IAsyncLifetime
 
     internal LambdaTool Tool => new(repository.User, Folder);
 
+    /// <summary>Gets how the tool's command ended without the parameters of the defaults file, on this machine.</summary>
+    internal CommandResult? PublishWithoutParameters { get; private set; }
+
+    /// <summary>Gets how it ended as in a container, where no parameters are needed, and the files that it published.</summary>
+    internal (CommandResult Publish, string[] Files)? InContainer { get; private set; }
+
     internal CommandResult? Publish { get; private set; }
 
     /// <inheritdoc/>
@@ -65,6 +71,9 @@ public sealed class NativeShop(PackedRepository repository) : IAsyncLifetime
         await File.WriteAllTextAsync(Path.Combine(Folder, "samples", "weights.json"), """{ "Id": "{{guid}}", "Weight": 2 }""");
         var build = await repository.User.RunAsync(Folder, TimeSpan.FromMinutes(5), "build", "Acme.Native.csproj");
         build.AssertSucceeded().AssertSays("0 Warning(s)");
+        PublishWithoutParameters = await Tool.PublishAsync("");
+        var inContainer = await Tool.PublishAsync("", inContainer: true);
+        InContainer = (inContainer, [.. Directory.GetFiles(Tool.Published).Select(static file => Path.GetFileName(file))]);
         Publish = await Tool.PublishAsync(Tool.Default("msbuild-parameters")!);
     }
 

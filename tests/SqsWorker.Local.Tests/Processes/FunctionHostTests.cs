@@ -23,7 +23,7 @@ public class FunctionHostTests
         await using var api = await RuntimeApiFixture.StartAsync();
         using var process = Start(api, ("SQSWORKER_FUNCTION", "scale"));
 
-        var (exitCode, _, error) = await EndAsync(process);
+        var (exitCode, output, error) = await EndAsync(process);
 
         var (type, message) = await InitErrorAsync(api);
         Assert.Equal("WorkerSettingsException", type);
@@ -32,7 +32,8 @@ public class FunctionHostTests
             Assert.Contains(name + " is not set", message, StringComparison.Ordinal);
         }
 
-        Assert.Equal((1, $"error: {message}"), (exitCode, error.Trim()));
+        Assert.Equal((1, ""), (exitCode, error));
+        Assert.EndsWith($"\tcrit\tThe function could not be started: {message}", output.TrimEnd(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -41,23 +42,41 @@ public class FunctionHostTests
         await using var api = await RuntimeApiFixture.StartAsync();
         using var process = Start(api, [.. Complete, ("FAKE_SERVICES", "throw")]);
 
-        var (exitCode, _, error) = await EndAsync(process);
+        var (exitCode, output, _) = await EndAsync(process);
 
         Assert.Equal(("InvalidOperationException", "the user's services"), await InitErrorAsync(api));
         Assert.Equal(1, exitCode);
-        Assert.Contains("StartingWorker.ConfigureServices", error, StringComparison.Ordinal);
+        Assert.Contains("StartingWorker.ConfigureServices", output, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Start_TheReportFailsToo_TellsTheFirstErrorLast()
+    public async Task Start_FailsWhereLogsAreJson_IsOneRecord()
     {
-        using var process = Start("127.0.0.1:1/nobody", [.. Complete, ("FAKE_SERVICES", "throw")]);
+        await using var api = await RuntimeApiFixture.StartAsync();
+        using var process = Start(api, [.. Complete, ("FAKE_SERVICES", "throw"), ("AWS_LAMBDA_LOG_FORMAT", "JSON")]);
 
-        var (exitCode, _, error) = await EndAsync(process);
+        var (_, output, _) = await EndAsync(process);
+
+        using var record = JsonDocument.Parse(output);
+        Assert.Equal("FATAL", record.RootElement.GetProperty("level").GetString());
+        Assert.Equal("System.InvalidOperationException", record.RootElement.GetProperty("errorType").GetString());
+    }
+
+    [Theory]
+    [InlineData(null, "failed 3 times")]
+    [InlineData("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n", "400")]
+    [InlineData("", "timed out")]
+    public async Task Start_TheReportFailsToo_TellsTheFirstErrorFirst(string? answer, string expected)
+    {
+        await using var api = new AnsweringServer(answer ?? "");
+        using var process = Start(answer is null ? "127.0.0.1:1/nobody" : api.Address, [.. Complete, ("FAKE_SERVICES", "throw")]);
+
+        var (exitCode, output, _) = await EndAsync(process);
 
         Assert.Equal(1, exitCode);
-        Assert.StartsWith("error: the init error could not be reported: ", error, StringComparison.Ordinal);
-        Assert.Contains("error: System.InvalidOperationException: the user's services", error, StringComparison.Ordinal);
+        var reported = output.IndexOf("The init error could not be reported: ", StringComparison.Ordinal);
+        Assert.InRange(output.IndexOf("System.InvalidOperationException: the user's services", StringComparison.Ordinal), 0, reported);
+        Assert.Contains(expected, output[reported..], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -85,6 +104,21 @@ public class FunctionHostTests
 
         Assert.Equal(0, exitCode);
         Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"may use {192L * 1024 * 1024}"), output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task End_TheUsersServicesThrow_IsLoggedAndTheEndIsOrderly()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "SIGTERM");
+        await using var api = await RuntimeApiFixture.StartAsync();
+        using var process = Start(api, [.. Complete, ("FAKE_SERVICES", "dispose")]);
+        await api.Session.Started.WaitAsync(Limit, TimeProvider.System);
+
+        Signals.AskToEnd(process);
+        var (exitCode, output, _) = await EndAsync(process);
+
+        Assert.Equal(0, exitCode);
+        Assert.Contains("The services could not be disposed of", output, StringComparison.Ordinal);
     }
 
     private static Process Start(RuntimeApiFixture api, params (string Name, string Value)[] variables)

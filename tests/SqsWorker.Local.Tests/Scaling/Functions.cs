@@ -35,6 +35,14 @@ internal sealed class Functions : IPlatformObserver
         Kill(processId);
     }
 
+    /// <summary>SIGTERM to it.</summary>
+    public void AskHandlingToEnd()
+    {
+        _handling.TryPeek(out var processId);
+        using var process = Process.GetProcessById(processId);
+        Signals.AskToEnd(process);
+    }
+
     /// <summary>SIGKILL to all of a function's processes: which of them has the event nobody says.</summary>
     public void Kill(string function)
     {

@@ -38,6 +38,21 @@ public sealed class FunctionLoggerTests
     }
 
     [Fact]
+    public void Json_OfScopesOfTheUsersOwn_HasThemApart()
+    {
+        var logger = New(isJson: true);
+        using (logger.BeginScope(new Dictionary<string, object?> { ["level"] = "FATAL", ["order"] = 7 }))
+        using (logger.BeginScope("Customer {Customer}", "Émile"))
+        using (logger.BeginScope(5))
+        {
+            logger.LogInformation("Packed");
+        }
+
+        Assert.Equal("INFO", Json().GetProperty("level").GetString());
+        Assert.Equal("""[{"level":"FATAL","order":7},{"Customer":"Émile"},5]""", Json().GetProperty("scopes").GetRawText());
+    }
+
+    [Fact]
     public void Json_WithNothingMore_HasNothingMore()
     {
         New(isJson: true).LogInformation("Ready");

@@ -18,6 +18,9 @@ internal sealed class LoopHarness(Func<Invocation, CancellationToken, Task<strin
 
     public List<(string Message, Exception? Exception)> Logged { get; } = [];
 
+    /// <summary>The event in hand as each line was logged.</summary>
+    public List<string?> Requests { get; } = [];
+
     public CurrentRequest Current { get; } = new();
 
     /// <summary>Runs until the script's end.</summary>
@@ -31,8 +34,11 @@ internal sealed class LoopHarness(Func<Invocation, CancellationToken, Task<strin
     public async Task<ReadOnlyMemory<byte>> InvokeAsync(Invocation invocation, CancellationToken stoppingToken) =>
         Encoding.UTF8.GetBytes(await answer(invocation, stoppingToken));
 
-    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    {
         Logged.Add((formatter(state, exception), exception));
+        Requests.Add(Current.RequestId);
+    }
 
     public bool IsEnabled(LogLevel logLevel) => true;
 

@@ -121,6 +121,15 @@ public sealed class RuntimeApiClientTests
     }
 
     [Fact]
+    public async Task Next_EventIsLargerThanAnyIs_NamesTheEventAndTheLimit()
+    {
+        await using var api = new ScriptedRuntimeApi(Raw(Head(200, 40 * 1024 * 1024)));
+        using var client = new RuntimeApiClient(api.Address);
+        var failure = await Assert.ThrowsAsync<InvocationUnreadableException>(() => client.NextAsync(Stop));
+        Assert.Equal(("r-1", "The event is longer than 33554432 bytes."), (failure.RequestId, failure.Message));
+    }
+
+    [Fact]
     public async Task FailInit_IsPostedWithTypeAndMessage()
     {
         await using var api = new ScriptedRuntimeApi();
@@ -154,6 +163,15 @@ public sealed class RuntimeApiClientTests
         Assert.Equal("Größe fehlt: 尺码\r\nX-Injected: 1", exception.GetProperty("message").GetString());
         using var error = JsonDocument.Parse(post.Body);
         Assert.Equal("Größe fehlt: 尺码\r\nX-Injected: 1", error.RootElement.GetProperty("errorMessage").GetString());
+    }
+
+    [Fact]
+    public void Cause_WorkingDirectoryIsGone_SaysTheRest()
+    {
+        using var cause = JsonDocument.Parse(XRayCause.Write(new FormatException("wrong"), static () => throw new FileNotFoundException()));
+
+        Assert.Equal("wrong", cause.RootElement.GetProperty("exceptions")[0].GetProperty("message").GetString());
+        Assert.EndsWith("can't be read)", cause.RootElement.GetProperty("working_directory").GetString(), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -30,7 +30,18 @@ public sealed class RuntimeErrorTests
         }
 
         Assert.InRange(RuntimeError.Write(exception).Length, 1000, RuntimeError.LargestPayload);
-        Assert.InRange(XRayCause.Write(exception).Length, 100, 32 * 1024);
+        Assert.InRange(XRayCause.Write(exception, Directory.GetCurrentDirectory).Length, 100, 32 * 1024);
+    }
+
+    [Fact]
+    public void Write_SeveralFailed_TellsEach()
+    {
+        var several = new AggregateException(Enumerable.Range(1, 7).Select(static number => new FormatException($"queue {number}")));
+
+        var causes = Read(several).GetProperty("causes").EnumerateArray().Select(static cause => cause.GetProperty("errorMessage").GetString());
+
+        Assert.Equal(["queue 1", "queue 2", "queue 3", "queue 4", "queue 5"], causes);
+        Assert.False(Read(new AggregateException(new FormatException())).TryGetProperty("causes", out _));
     }
 
     [Fact]
@@ -39,7 +50,7 @@ public sealed class RuntimeErrorTests
         var error = Read(new HostileException());
         Assert.Equal("HostileException", error.GetProperty("errorType").GetString());
         Assert.Equal("(HostileException can't be read)", error.GetProperty("errorMessage").GetString());
-        Assert.Contains("HostileException", XRayCause.Write(new HostileException()), StringComparison.Ordinal);
+        Assert.Contains("HostileException", XRayCause.Write(new HostileException(), Directory.GetCurrentDirectory), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -123,8 +123,10 @@ public sealed class RuntimeLoopTests
     {
         await using var api = new ScriptedRuntimeApi(Event("{}", deadline: "soon"), Event("{}", "r-2"));
 
-        await new LoopHarness(static _ => "{}").RunAsync(api);
+        var harness = new LoopHarness(static _ => "{}");
+        await harness.RunAsync(api);
 
+        Assert.Equal(["r-1"], harness.Requests);
         Assert.Equal(["invocation/r-1/error", "invocation/r-2/response"], api.Posts.Select(static post => post.Path));
         Assert.Contains("Lambda-Runtime-Deadline-Ms as 'soon'", api.Posts[0].Body.Replace("\\u0027", "'", StringComparison.Ordinal), StringComparison.Ordinal);
     }
@@ -145,6 +147,24 @@ public sealed class RuntimeLoopTests
 
         Assert.Equal("""{"released":1}""", Assert.Single(api.Posts).Body);
         Assert.Equal(1, api.Nexts);
+    }
+
+    /// <summary>Lambda waits for an answer to what it has begun to give.</summary>
+    [Fact]
+    public async Task Stop_WhileAnEventIsRead_AnswersIt()
+    {
+        using var stopping = new CancellationTokenSource();
+        await using var api = new ScriptedRuntimeApi(async stream =>
+        {
+            await stream.WriteAsync(Encoding.UTF8.GetBytes(Head(200, 7) + """{"a":"""));
+            await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System);
+            await stopping.CancelAsync();
+            return await Raw("1}")(stream);
+        });
+
+        await new LoopHarness(static _ => """{"done":true}""").RunAsync(api, stopping.Token);
+
+        Assert.Equal("""{"done":true}""", Assert.Single(api.Posts).Body);
     }
 
     [Fact]

@@ -34,6 +34,11 @@ public sealed class UnexpectedEventTests
     [InlineData("process", "{}", "got an empty JSON object.")]
     [InlineData("process", "\"text\"", "got a JSON string.")]
     [InlineData("process", "{\"queue\":", "got 9 bytes that are not JSON, from line 1, byte 10 on.")]
+    [InlineData("worker", S3, "got an event with records of aws:s3.")]
+    [InlineData("worker", Sns, "got an event with records of aws:sns.")]
+    [InlineData("worker", "[]", "got a JSON array.")]
+    [InlineData("worker", "not JSON", "got 8 bytes that are not JSON, from line 1, byte 2 on.")]
+    [InlineData("worker", """{"schedule":"\ud800"}""", "got a JSON object with schedule.")]
     public async Task Event_OfAnotherKind_IsReportedAndTheLoopGoesOn(string function, string payload, string got)
     {
         var (message, type) = await ReportAsync(function, payload);
@@ -76,8 +81,11 @@ public sealed class UnexpectedEventTests
     {
         var worker = new ShopWorker(static (_, _, _) => Task.CompletedTask) { FunctionOfReceipts = functionOfReceipts };
         var settings = new WorkerSettings { Function = FunctionKind.Process, FunctionName = function, Stack = "shop", QueueUrlPrefix = "", Table = "" };
-        return function == "scale"
-            ? new ScaleFunction(new AlarmIndex("shop", worker), null!, null!, TimeProvider.System, NullLogger.Instance)
-            : new ProcessFunction(settings, worker, null!, null!, null!, TimeProvider.System, NullLogger.Instance);
+        return function switch
+        {
+            "scale" => new ScaleFunction(new AlarmIndex("shop", worker), null!, null!, TimeProvider.System, NullLogger.Instance),
+            "worker" => new WorkerFunction(worker, null!, NullLogger.Instance),
+            _ => new ProcessFunction(settings, worker, null!, null!, null!, TimeProvider.System, NullLogger.Instance),
+        };
     }
 }
