@@ -42,12 +42,12 @@ internal static class RenderCommand
         var text = CanonicalJson.Write(template);
         StackLimits.Check(template, text, arguments.Template);
         QueuePolicyLimit.Check(template, arguments.Template);
-        var outcome = TemplateFile.Has(arguments.Template, text) ? TemplateOutcome.Unchanged : Write(template, text, arguments);
-        Stamp.Write(arguments.Stamp, outcome);
+        var stamp = new Stamp(arguments.Stamp);
+        var outcome = stamp.End(TemplateFile.Has(arguments.Template, text) ? TemplateOutcome.Unchanged : Write(template, text, arguments, stamp));
         return string.Join('\n', [.. notes, Say(outcome, arguments.Template)]);
     }
 
-    private static TemplateOutcome Write(JsonObject template, string text, RenderArguments arguments)
+    private static TemplateOutcome Write(JsonObject template, string text, RenderArguments arguments, Stamp stamp)
     {
         var existing = TemplateFile.Read(arguments.Template);
         if (!arguments.AllowQueueRemoval)
@@ -55,7 +55,7 @@ internal static class RenderCommand
             QueueRemoval.Check(existing, template, arguments.Template);
         }
 
-        return TemplateWriter.Write(existing, template, text, arguments.Template, arguments.Verify);
+        return TemplateWriter.Write(existing, template, text, arguments.Template, arguments.Verify, stamp);
     }
 
     /// <summary>A project without a handler builds; a stack is never emptied by accident.</summary>
@@ -69,7 +69,7 @@ internal static class RenderCommand
                 $"no queue is declared in {Path.GetFileName(arguments.Assembly)}, yet there is a rendered stack. Delete the file if that is meant."));
         }
 
-        Stamp.Write(arguments.Stamp, TemplateOutcome.Unchanged);
+        new Stamp(arguments.Stamp).End(TemplateOutcome.Unchanged);
         return $"{Path.GetFileName(arguments.Assembly)} declares no queue: nothing to render.";
     }
 

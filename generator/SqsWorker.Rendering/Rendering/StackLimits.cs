@@ -23,9 +23,15 @@ internal static class StackLimits
     {
         const string Advice = "A queue takes 2 and 1 per step, and 2 for people's alarms: use fewer steps, or divide the handlers among several projects.";
         Require(path, CountResources(template), MaxResources, "resources", Advice);
-        Require(path, (template["Outputs"] as JsonObject)?.Count ?? 0, MaxOutputs, "outputs", "A queue takes 2: take some out by overrides, or divide the handlers among several projects.");
+        Require(path, (template["Outputs"] as JsonObject)?.Count ?? 0, MaxOutputs, "outputs", "A queue takes 2 or 3: take some out by overrides, or divide the handlers among several projects.");
         Require(path, Encoding.UTF8.GetByteCount(text), MaxBytes, "bytes", "Divide the handlers among several projects.");
     }
+
+    /// <summary>Tells whether the outputs of dead-letter queues, which a stack can do without, are as many as fit beside the others.</summary>
+    /// <param name="stack">The stack.</param>
+    /// <returns><see langword="false"/> for a stack that has none of them.</returns>
+    public static bool HasRoomForDeadLetterOutputs(StackModel stack) =>
+        (stack.Queues.Count(queue => queue.IsMade) * 3) + (stack.PeopleAlarms ? 1 : 0) <= MaxOutputs;
 
     /// <summary>Counts the resources as they are after the SAM transform.</summary>
     /// <param name="template">The template.</param>

@@ -17,10 +17,22 @@ internal static class StackRenderer
         return template;
     }
 
-    private static IEnumerable<JsonObject> Outputs(StackModel stack) => stack.Queues
-        .Where(queue => queue.IsMade)
-        .Select(queue => ResourceTemplate.Render("output", stack, queue))
-        .Concat(stack.PeopleAlarms ? [ResourceTemplate.Render("alert-output", stack)] : []);
+    private static IEnumerable<JsonObject> Outputs(StackModel stack)
+    {
+        foreach (var queue in stack.Queues.Where(queue => queue.IsMade))
+        {
+            yield return ResourceTemplate.Render("output", stack, queue);
+            if (StackLimits.HasRoomForDeadLetterOutputs(stack))
+            {
+                yield return ResourceTemplate.Render("dead-letters-output", stack, queue);
+            }
+        }
+
+        if (stack.PeopleAlarms)
+        {
+            yield return ResourceTemplate.Render("alert-output", stack);
+        }
+    }
 
     private static IEnumerable<JsonObject> Resources(StackModel stack)
     {

@@ -12,13 +12,13 @@ internal static class TemplateWriter
     /// <param name="text">The same as text.</param>
     /// <param name="path">The file.</param>
     /// <param name="verify">Whether a file that differs is an error.</param>
+    /// <param name="stamp">Where what is done is noted.</param>
     /// <returns>What was done.</returns>
-    public static TemplateOutcome Write(JsonObject? existing, JsonObject rendered, string text, string path, bool verify)
+    public static TemplateOutcome Write(JsonObject? existing, JsonObject rendered, string text, string path, bool verify, Stamp stamp)
     {
         if (existing is null)
         {
-            Replace(path, text);
-            return TemplateOutcome.Created;
+            return Replace(path, text, stamp, TemplateOutcome.Created);
         }
 
         if (Difference.First(existing, rendered) is not { } difference)
@@ -34,18 +34,19 @@ internal static class TemplateWriter
                 $"the template is not what the code declares: {difference}. Build without CI=true and commit the file."));
         }
 
-        Replace(path, text);
-        return TemplateOutcome.Written;
+        return Replace(path, text, stamp, TemplateOutcome.Written);
     }
 
     /// <summary>Whoever reads the file sees the old one or the new one, never half of it.</summary>
-    private static void Replace(string path, string text)
+    private static TemplateOutcome Replace(string path, string text, Stamp stamp, TemplateOutcome outcome)
     {
+        stamp.Begin(outcome);
         var temporary = path + ".tmp";
         try
         {
             File.WriteAllText(temporary, text);
             File.Move(temporary, path, overwrite: true);
+            return outcome;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -6,8 +6,8 @@ namespace SqsWorker.Testing.Alarms;
 /// <summary>CloudWatch: alarms on what the queues hold, sampled at each minute's end.</summary>
 /// <param name="options">How it measures and evaluates.</param>
 /// <param name="queues">What it measures.</param>
-/// <param name="publish">Takes a notice: the target's ARN, the subject and the message.</param>
-public sealed class AlarmEngine(AlarmEngineOptions options, IQueueMetrics queues, Action<string, string, string> publish) : IDisposable
+/// <param name="publish">Takes a notice, and the ARN of what it is for.</param>
+public sealed class AlarmEngine(AlarmEngineOptions options, IQueueMetrics queues, Action<string, AlarmNotice> publish) : IDisposable
 {
     private readonly List<Alarm> _alarms = [];
     private readonly Lock _gate = new();
@@ -181,7 +181,7 @@ public sealed class AlarmEngine(AlarmEngineOptions options, IQueueMetrics queues
         var notice = AlarmNotice.Of(transition, options);
         foreach (var target in Targets(alarm, transition.Alarm.State))
         {
-            publish(target, notice.Subject, notice.Message);
+            publish(target, notice);
         }
     }
 

@@ -29,4 +29,6 @@ public sealed record AlarmEngineOptions
 
     /// <summary>Gets the account.</summary>
     public string AccountId { get; init; } = "123456789012";
+
+    internal string ArnOf(string alarm) => $"arn:{(Region.StartsWith("cn-", StringComparison.Ordinal) ? "aws-cn" : "aws")}:cloudwatch:{Region}:{AccountId}:alarm:{alarm}";
 }

@@ -6,24 +6,26 @@ using System.Text.Json;
 namespace SqsWorker.Testing.Alarms;
 
 /// <summary>What CloudWatch publishes to a topic about a transition, with all its peculiarities.</summary>
+/// <param name="Arn">That of the alarm.</param>
 /// <param name="Subject">The subject.</param>
 /// <param name="Message">The message: JSON as a string.</param>
-internal sealed record AlarmNotice(string Subject, string Message)
+public sealed record AlarmNotice(string Arn, string Subject, string Message)
 {
-    public static AlarmNotice Of(AlarmTransitionEventArgs transition, AlarmEngineOptions place)
+    internal static AlarmNotice Of(AlarmTransitionEventArgs transition, AlarmEngineOptions place)
     {
         var alarm = transition.Alarm.Definition;
+        var arn = place.ArnOf(alarm.Name);
         var buffer = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(buffer))
         {
-            Write(json, transition, place);
+            Write(json, transition, arn, place);
         }
 
         var subject = $"{AlarmNames.Of(transition.Alarm.State)}: \"{alarm.Name}\" in {AlarmNames.Region(place.Region)}";
-        return new AlarmNotice(subject.Length <= 100 ? subject : subject[..100], Encoding.UTF8.GetString(buffer.WrittenSpan));
+        return new AlarmNotice(arn, subject.Length <= 100 ? subject : subject[..100], Encoding.UTF8.GetString(buffer.WrittenSpan));
     }
 
-    private static void Write(Utf8JsonWriter json, AlarmTransitionEventArgs transition, AlarmEngineOptions place)
+    private static void Write(Utf8JsonWriter json, AlarmTransitionEventArgs transition, string arn, AlarmEngineOptions place)
     {
         var alarm = transition.Alarm.Definition;
         json.WriteStartObject();
@@ -35,7 +37,7 @@ internal sealed record AlarmNotice(string Subject, string Message)
         json.WriteString("NewStateReason", transition.Reason);
         json.WriteString("StateChangeTime", Time(transition.Alarm.Since));
         json.WriteString("Region", AlarmNames.Region(place.Region));
-        json.WriteString("AlarmArn", $"arn:aws:cloudwatch:{place.Region}:{place.AccountId}:alarm:{alarm.Name}");
+        json.WriteString("AlarmArn", arn);
         json.WriteString("OldStateValue", AlarmNames.Of(transition.OldState));
         WriteList(json, "OKActions", alarm.OkActions);
         WriteList(json, "AlarmActions", alarm.AlarmActions);

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using SqsWorker.Testing.Access;
 using SqsWorker.Testing.Queues;
 
 namespace SqsWorker.Testing.Sources;
@@ -10,7 +11,8 @@ internal static class SourceDelivery
     public static bool TryDeliver(
         SqsQueue queue, QueueSource source, string body, IReadOnlyDictionary<string, string>? attributes = null, string? groupId = null)
     {
-        if (!QueuePolicy.Allows(queue.Settings.Policy, source, queue.Arn) || LacksDeduplication(queue, source))
+        var call = new ServiceCall(source.Service, source.Arn, source.Account, "sqs:SendMessage", queue.Arn);
+        if (!ResourcePolicy.Allows(queue.Settings.Policy, call) || LacksDeduplication(queue, source))
         {
             return false;
         }

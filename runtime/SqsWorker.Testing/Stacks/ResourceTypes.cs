@@ -18,7 +18,7 @@ internal static class ResourceTypes
     /// <summary>Types that change nothing a stack here does.</summary>
     private static readonly HashSet<string> Inert = new(StringComparer.Ordinal)
     {
-        TopicPolicy, "AWS::Lambda::Permission", "AWS::CloudWatch::Dashboard", "AWS::Logs::MetricFilter",
+        "AWS::Lambda::Permission", "AWS::CloudWatch::Dashboard", "AWS::Logs::MetricFilter",
         "AWS::CloudFormation::WaitConditionHandle", "AWS::XRay::Group",
     };
 
@@ -36,7 +36,7 @@ internal static class ResourceTypes
     };
 
     /// <summary>Tells whether a stack here may hold the type.</summary>
-    public static bool Knows(string type) => type == QueuePolicy || Inert.Contains(type) || NameProperties.ContainsKey(type);
+    public static bool Knows(string type) => type is QueuePolicy or TopicPolicy || Inert.Contains(type) || NameProperties.ContainsKey(type);
 
     /// <summary>Gets the property that names such a resource, or <see langword="null"/> where none does.</summary>
     public static string? NameProperty(string type) => NameProperties.GetValueOrDefault(type) is { Length: > 0 } name ? name : null;

@@ -36,6 +36,7 @@ internal sealed class StackBuilder
         Each(ResourceTypes.QueuePolicy, (_, properties, _) => AddQueuePolicy(properties));
         Each(ResourceTypes.Table, (_, properties, identity) => _parts.Tables.Create(identity.Name, TableResource.Keys(properties)));
         Each(ResourceTypes.Topic, (_, _, identity) => _parts.Topics.Add(identity.Reference));
+        Each(ResourceTypes.TopicPolicy, (_, properties, _) => AddTopicPolicy(properties));
         AddFunctions();
         Each(ResourceTypes.Subscription, (_, properties, _) => AddSubscription(properties));
         Each(ResourceTypes.Alarm, (_, properties, identity) => _parts.Alarms.Add(AlarmResource.Read(properties, identity.Name)));
@@ -85,7 +86,7 @@ internal sealed class StackBuilder
 
     private void AddQueuePolicy(PropertyReader properties)
     {
-        var document = (properties.Object("PolicyDocument") ?? throw properties.Missing("PolicyDocument")).Json.GetRawText();
+        var document = PolicyDocument(properties);
         foreach (var url in properties.Texts("Queues"))
         {
             var queue = _parts.Queues.Queues.FirstOrDefault(queue => string.Equals(queue.Url, url, StringComparison.Ordinal))
@@ -93,6 +94,18 @@ internal sealed class StackBuilder
             queue.Change(new Dictionary<string, string> { ["Policy"] = document });
         }
     }
+
+    private void AddTopicPolicy(PropertyReader properties)
+    {
+        var document = PolicyDocument(properties);
+        foreach (var topic in properties.Texts("Topics"))
+        {
+            _parts.Topics.Protect(topic, document);
+        }
+    }
+
+    private static string PolicyDocument(PropertyReader properties) =>
+        (properties.Object("PolicyDocument") ?? throw properties.Missing("PolicyDocument")).Json.GetRawText();
 
     private void AddFunctions()
     {

@@ -106,11 +106,11 @@ internal sealed class StackParts : IAsyncDisposable
     private AwsFront Guarded(Func<AwsRequest, FunctionDefinition?> caller) => new([new RoleGuard(_services, caller, _accessPlace, Access)]);
 
     /// <summary>An alarm may name targets that stand elsewhere; those hear nothing from here.</summary>
-    private void PublishHere(string target, string subject, string message)
+    private void PublishHere(string target, AlarmNotice notice)
     {
         if (Topics.Topics.Contains(target, StringComparer.Ordinal))
         {
-            Topics.Publish(target, subject, message);
+            Topics.TryPublish(target, notice);
         }
     }
 }

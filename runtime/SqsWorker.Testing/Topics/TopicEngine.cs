@@ -1,3 +1,5 @@
+using SqsWorker.Testing.Access;
+using SqsWorker.Testing.Alarms;
 using SqsWorker.Testing.Functions;
 using SqsWorker.Testing.Queues;
 using SqsWorker.Testing.Sources;
@@ -11,6 +13,7 @@ namespace SqsWorker.Testing.Topics;
 public sealed class TopicEngine(TopicEngineOptions options, FunctionPlatform functions) : IDisposable
 {
     private readonly Dictionary<string, List<TopicSubscription>> _topics = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _policies = new(StringComparer.Ordinal);
     private readonly Lock _gate = new();
     private readonly DelayedActions _delayed = new(options.TimeProvider);
 
@@ -33,6 +36,23 @@ public sealed class TopicEngine(TopicEngineOptions options, FunctionPlatform fun
         lock (_gate)
         {
             _topics.TryAdd(topicArn, []);
+        }
+    }
+
+    /// <summary>Gives a topic a policy, in place of the one that it has.</summary>
+    /// <param name="topicArn">The topic.</param>
+    /// <param name="policy">The policy, as JSON.</param>
+    /// <exception cref="ArgumentException">There is no such topic.</exception>
+    public void Protect(string topicArn, string policy)
+    {
+        lock (_gate)
+        {
+            if (!_topics.ContainsKey(topicArn))
+            {
+                throw Unknown(topicArn);
+            }
+
+            _policies[topicArn] = policy;
         }
     }
 
@@ -83,7 +103,7 @@ public sealed class TopicEngine(TopicEngineOptions options, FunctionPlatform fun
         {
             subscriptions = _topics.TryGetValue(topicArn, out var known)
                 ? [.. known]
-                : throw new ArgumentException($"There is no topic '{topicArn}'.", nameof(topicArn));
+                : throw Unknown(topicArn);
         }
 
         var notification = new TopicNotification(topicArn, Guid.NewGuid().ToString(), subject, message, options.TimeProvider.GetUtcNow())
@@ -102,6 +122,32 @@ public sealed class TopicEngine(TopicEngineOptions options, FunctionPlatform fun
         return notification.MessageId;
     }
 
+    /// <summary>Publishes an alarm's notice, if the topic's policy lets it in. A topic without one lets its own account's in, as SNS does.</summary>
+    /// <param name="topicArn">The topic.</param>
+    /// <param name="notice">The notice.</param>
+    /// <returns>Whether it was published.</returns>
+    /// <exception cref="ArgumentException">There is no such topic.</exception>
+    public bool TryPublish(string topicArn, AlarmNotice notice)
+    {
+        ArgumentNullException.ThrowIfNull(notice);
+        string? policy;
+        lock (_gate)
+        {
+            policy = _policies.GetValueOrDefault(topicArn);
+        }
+
+        var account = AccountOf(notice.Arn);
+        var isAllowed = policy is null
+            ? account == AccountOf(topicArn)
+            : ResourcePolicy.Allows(policy, new ServiceCall("cloudwatch.amazonaws.com", notice.Arn, account, "sns:Publish", topicArn));
+        if (isAllowed)
+        {
+            Publish(topicArn, notice.Subject, notice.Message);
+        }
+
+        return isAllowed;
+    }
+
     /// <summary>Forgets deliveries that have not happened yet.</summary>
     public void Dispose() => _delayed.Dispose();
 
@@ -111,7 +157,7 @@ public sealed class TopicEngine(TopicEngineOptions options, FunctionPlatform fun
         {
             if (!_topics.TryGetValue(topicArn, out var subscriptions))
             {
-                throw new ArgumentException($"There is no topic '{topicArn}'.", nameof(topicArn));
+                throw Unknown(topicArn);
             }
 
             // As in SNS, the same endpoint subscribes a topic once.
@@ -125,4 +171,8 @@ public sealed class TopicEngine(TopicEngineOptions options, FunctionPlatform fun
             return subscription.Arn;
         }
     }
+
+    private static string AccountOf(string arn) => arn.Split(':') is [_, _, _, _, var account, ..] ? account : "";
+
+    private static ArgumentException Unknown(string topicArn) => new($"There is no topic '{topicArn}'.", nameof(topicArn));
 }

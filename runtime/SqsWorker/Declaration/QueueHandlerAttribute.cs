@@ -131,7 +131,7 @@ public sealed class QueueHandlerAttribute(string queue) : Attribute
     /// <value>The default value is <see cref="MissingData.NotBreaching"/>: SQS reports nothing of a queue that is idle for hours. Not in <see cref="ScalingMode.Direct"/>.</value>
     public MissingData TreatMissingData { get; set; }
 
-    /// <summary>Gets or sets what the names of the steps' alarms begin with, after the stack's name: <c>{stack}-{prefix}{queue}-messages-{threshold}</c>.</summary>
+    /// <summary>Gets or sets what the names of the steps' alarms begin with, after the stack's name: <c>{stack}_{prefix}{queue}-messages-{threshold}</c>.</summary>
     /// <value>Letters, digits, dots, hyphens and underscores. The default value is nothing. Not in <see cref="ScalingMode.Direct"/>.</value>
     public string? AlarmPrefix { get; set; }
 

@@ -119,7 +119,7 @@ internal sealed class GroupRunner(
         groups.PutBack(group, rest);
         await Task.Delay(delay, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
-        // Not on the thread that tells everybody to stop: what comes next may be the user's code.
+        // Not on the thread that fires the timers: what comes next may be the user's code.
         await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         if (isAside)
         {

@@ -12,14 +12,19 @@ internal sealed class HandlerBudget(int count)
     private readonly LinkedList<HandlerPlaces> _turns = [];
     private int _free = count;
 
+    /// <summary>How many there are.</summary>
+    public int Count { get; } = count;
+
     /// <summary>Makes the places of a queue.</summary>
     /// <param name="most">How many of them it may have.</param>
     /// <param name="weight">How many it gets in each turn; 1 or more.</param>
     public HandlerPlaces For(int most, int weight) => new(this, most, weight);
 
     /// <summary>Takes a place for a queue.</summary>
+    /// <param name="queue">The queue.</param>
+    /// <param name="isUrgent">Whether it goes before those of the queue that are not; other queues have their turns all the same.</param>
     /// <returns>A wait for one, or <see langword="null"/> where one was free.</returns>
-    public PlaceWait? Enter(HandlerPlaces queue)
+    public PlaceWait? Enter(HandlerPlaces queue, bool isUrgent)
     {
         lock (_gate)
         {
@@ -32,7 +37,7 @@ internal sealed class HandlerBudget(int count)
             }
 
             var wait = new PlaceWait();
-            queue.Waiting.AddLast(wait.Node);
+            (isUrgent ? queue.Urgent : queue.Waiting).AddLast(wait.Node);
             TakeTurns(queue);
             return wait;
         }
@@ -56,12 +61,12 @@ internal sealed class HandlerBudget(int count)
     {
         lock (_gate)
         {
-            if (wait.Node.List is null)
+            if (wait.Node.List is not { } waiting)
             {
                 return false;
             }
 
-            queue.Waiting.Remove(wait.Node);
+            waiting.Remove(wait.Node);
             LeaveTurns(queue);
             return true;
         }
@@ -80,8 +85,8 @@ internal sealed class HandlerBudget(int count)
             _free--;
             queue.Deficit--;
             queue.Running++;
-            var wait = queue.Waiting.First!;
-            queue.Waiting.RemoveFirst();
+            var wait = queue.Urgent.First ?? queue.Waiting.First!;
+            wait.List!.Remove(wait);
             wait.Value.Wake();
 
             if (queue.Deficit == 0)
@@ -120,7 +125,7 @@ internal sealed class HandlerBudget(int count)
         }
 
         // What is left of a turn is void: a queue can't save up while it has nothing to do.
-        if (queue.Waiting.Count == 0)
+        if (!queue.IsWaitedFor)
         {
             queue.Deficit = 0;
         }

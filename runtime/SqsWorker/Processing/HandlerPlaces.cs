@@ -26,27 +26,38 @@ internal sealed class HandlerPlaces
     /// <summary>Who waits, in the order in which they came; the budget's.</summary>
     public LinkedList<PlaceWait> Waiting { get; } = [];
 
+    /// <summary>Who goes before those: what has no other receive; the budget's.</summary>
+    public LinkedList<PlaceWait> Urgent { get; } = [];
+
     /// <summary>Its place among the queues that wait; the budget's.</summary>
     public LinkedListNode<HandlerPlaces> Turn { get; }
+
+    /// <summary>How many it may have at the same time, if no other queue has any.</summary>
+    public int Most => Math.Min(_most, _budget.Count);
 
     public bool HasRoom => Running < _most;
 
     /// <summary>Whether it would take a place that comes free.</summary>
-    public bool CanUseATurn => HasRoom && Waiting.Count > 0;
+    public bool CanUseATurn => HasRoom && IsWaitedFor;
+
+    /// <summary>Whether anybody waits.</summary>
+    public bool IsWaitedFor => Waiting.Count + Urgent.Count > 0;
 
     /// <summary>Makes the places of a queue that is alone in its process.</summary>
     public static HandlerPlaces Own(int most) => new HandlerBudget(most).For(most, weight: 1);
 
     /// <summary>Waits for a place.</summary>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="isUrgent">Whether it goes before those of this queue that are not.</param>
     /// <exception cref="OperationCanceledException">There was none before the token was cancelled.</exception>
-    public Task EnterAsync(CancellationToken cancellationToken)
+    public Task EnterAsync(CancellationToken cancellationToken, bool isUrgent = false)
     {
         if (cancellationToken.IsCancellationRequested)
         {
             return Task.FromCanceled(cancellationToken);
         }
 
-        return _budget.Enter(this) is { } wait ? WaitAsync(wait, cancellationToken) : Task.CompletedTask;
+        return _budget.Enter(this, isUrgent) is { } wait ? WaitAsync(wait, cancellationToken) : Task.CompletedTask;
     }
 
     /// <summary>Gives a place back.</summary>

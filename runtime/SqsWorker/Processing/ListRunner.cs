@@ -26,20 +26,25 @@ internal sealed class ListRunner(
 {
     private readonly HandlingTrace _trace = new(queue.Name, time);
 
+    /// <summary>How many lists may be handled at the same time.</summary>
+    public int Places => places.Most;
+
     /// <summary>Calls the handler. What could not begin keeps the outcome None, and is given back.</summary>
     public async Task TryHandleAsync(IReadOnlyList<Delivery> list)
     {
-        // SQS gives up what comes back from its last receive: it may begin as long as handlers run, and not go without a try.
-        var last = stopping;
+        // SQS gives up what comes back from its last receive: it goes before what has another, may begin as long as handlers run, and does
+        // not go without a try.
+        var isLast = false;
         for (var i = 0; i < list.Count; i++)
         {
             list[i].Outcome = default;
-            last = list[i].ReceiveCount >= queue.MaxReceiveCount ? stopHandling : last;
+            isLast |= list[i].ReceiveCount >= queue.MaxReceiveCount;
         }
 
+        var latest = isLast ? stopHandling : stopping;
         try
         {
-            await places.EnterAsync(last).ConfigureAwait(false);
+            await places.EnterAsync(latest, isLast).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
@@ -50,7 +55,7 @@ internal sealed class ListRunner(
         try
         {
             var held = Held(list);
-            if (held.Count > 0 && !last.IsCancellationRequested)
+            if (held.Count > 0 && !latest.IsCancellationRequested)
             {
                 await HandleAsync(held).ConfigureAwait(false);
                 pace.Ended(began, held.Count);

@@ -34,10 +34,15 @@ internal sealed class MessageDispatcher
     private readonly ListGatherer _lists;
     private readonly FifoGroups _groups = new();
     private readonly Func<IReadOnlyList<Delivery>, Task> _runList;
+    private readonly Func<string, Task> _runGroup;
     private readonly PendingTasks _tasks = new();
     private readonly int _places;
+
+    // Where messages go one by one they are counted already.
+    private readonly bool _countsLists;
     private readonly int _mostBesidesPlaces;
     private int _inHand;
+    private bool _someGoAlone;
 
     /// <param name="queue">The limits.</param>
     /// <param name="bytes">How many bytes of bodies may be in hand.</param>
@@ -63,11 +68,13 @@ internal sealed class MessageDispatcher
         _extender = extender;
         _time = time;
         _logger = logger;
-        _places = queue.MaxConcurrency * queue.BatchSize;
+        _places = runner.Places * queue.BatchSize;
         _mostBesidesPlaces = queue.IsFifo ? int.MaxValue : Math.Max(MostBesidesPlaces, queue.BatchSize);
+        _countsLists = queue.IsFifo || queue.BatchSize > 1;
         _room = new Room(_places, bytes);
         _runList = RunListAsync;
-        _lists = new ListGatherer(queue.BatchSize, list => _tasks.Run(_runList, list), time);
+        _runGroup = RunGroupAsync;
+        _lists = new ListGatherer(queue.BatchSize, Run, time);
         _groupRunner = new GroupRunner(queue, _groups, new WaitingGroups(_room), runner, Return, time, logger, stopping);
     }
 
@@ -88,14 +95,11 @@ internal sealed class MessageDispatcher
     public async Task<Reservation> ReserveAsync(int most, TimeSpan left, CancellationToken stopping)
     {
         var ahead = 1 + Math.Min(_pace.Within(_queue.IsFifo ? SoonInAGroup : Soon), MostAhead);
-        _room.Most = _places + (int)Math.Min(_places * (ahead - 1), _mostBesidesPlaces);
-        if (_queue.IsFifo)
-        {
-            // All may be of one group, and go one after the other.
-            most = (int)Math.Min(Math.Min(_queue.BatchSize * ahead, most), 1 + Math.Max(0, _pace.MessagesWithin(left)));
-        }
-
-        var reserved = await _room.ReserveAsync(most, stopping).ConfigureAwait(false);
+        _room.Limit(
+            _places + (int)Math.Min(_places * (ahead - 1), _mostBesidesPlaces),
+            _countsLists ? (int)Math.Round(_runner.Places * ahead) : int.MaxValue);
+        most = MostOf(most, ahead, left);
+        var reserved = await _room.ReserveAsync(most, _queue.IsFifo ? 1 : 0, stopping).ConfigureAwait(false);
         if (reserved.Messages > 0 && reserved.Messages < Math.Min(most, Capacity / 2))
         {
             await Task.Delay(Patience, _time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -109,20 +113,28 @@ internal sealed class MessageDispatcher
     public Admission NewAdmission(Reservation reserved) => new(_room, reserved, _time);
 
     /// <summary>Gives room back that was not needed.</summary>
-    public void Return(Reservation reserved) => _room.Fill(reserved, 0, 0, 0);
+    public void Return(Reservation reserved) => _room.Return(reserved);
 
     /// <summary>Takes messages in, into room reserved before.</summary>
     public void Accept(IReadOnlyList<Delivery> deliveries, Reservation reserved)
     {
         Interlocked.Add(ref _inHand, deliveries.Count);
-        _room.Fill(reserved, RoomOf(deliveries), deliveries.Sum(static delivery => (long)delivery.Size), deliveries.Max(static delivery => delivery.Size));
+        _room.Fill(reserved with { Lists = 0 }, RoomOf(deliveries), deliveries.Sum(static delivery => (long)delivery.Size), deliveries.Max(static delivery => delivery.Size));
         _extender.Hold(deliveries);
+        if (_queue.BatchSize > 1 && !_someGoAlone && deliveries.Any(static delivery => delivery.IsSuspect))
+        {
+            Volatile.Write(ref _someGoAlone, true);
+        }
+
         if (_queue.IsFifo)
         {
             foreach (var group in _groups.Append(deliveries))
             {
-                _tasks.Run(_groupRunner.RunAsync, group);
+                _room.Enter();
+                _tasks.Run(_runGroup, group);
             }
+
+            _room.Return(new Reservation(0, 0, reserved.Lists));
         }
         else
         {
@@ -135,6 +147,39 @@ internal sealed class MessageDispatcher
     {
         _lists.Complete();
         return _tasks.WhenAllAsync();
+    }
+
+    // How many messages one receive may bring. What failed before goes alone: where such come, near the end no more than have their turn.
+    private int MostOf(int most, double ahead, TimeSpan left)
+    {
+        var each = 1 + Math.Max(0, Volatile.Read(ref _someGoAlone) ? _pace.Within(left) : _pace.MessagesWithin(left));
+
+        // All of a receive may be of one group, and go one after the other.
+        return _queue.IsFifo ? (int)Math.Min(Math.Min(_queue.BatchSize * ahead, most), each)
+            : Volatile.Read(ref _someGoAlone) ? (int)Math.Min(_runner.Places * each, most)
+            : most;
+    }
+
+    private void Run(IReadOnlyList<Delivery> list)
+    {
+        if (_countsLists)
+        {
+            _room.Enter();
+        }
+
+        _tasks.Run(_runList, list);
+    }
+
+    private async Task RunGroupAsync(string group)
+    {
+        try
+        {
+            await _groupRunner.RunAsync(group).ConfigureAwait(false);
+        }
+        finally
+        {
+            _room.Return(new Reservation(0, 0, Lists: 1));
+        }
     }
 
     private async Task RunListAsync(IReadOnlyList<Delivery> list)
@@ -152,11 +197,13 @@ internal sealed class MessageDispatcher
         }
         finally
         {
-            Return(list);
+            Return(list, lists: _countsLists ? 1 : 0);
         }
     }
 
-    private void Return(IReadOnlyList<Delivery> list)
+    private void Return(IReadOnlyList<Delivery> list) => Return(list, lists: 0);
+
+    private void Return(IReadOnlyList<Delivery> list, int lists)
     {
         var bytes = 0L;
         for (var i = 0; i < list.Count; i++)
@@ -165,7 +212,7 @@ internal sealed class MessageDispatcher
         }
 
         Interlocked.Add(ref _inHand, -list.Count);
-        _room.Return(RoomOf(list), bytes);
+        _room.Return(new Reservation(RoomOf(list), 0, lists, bytes));
     }
 
     // A message that goes alone takes a whole list's place.

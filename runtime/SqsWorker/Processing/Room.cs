@@ -3,9 +3,9 @@ using SqsWorker.Queues;
 namespace SqsWorker.Processing;
 
 /// <summary>
-/// Bounds what is in hand, in messages and in bytes: a receive reserves room before it asks SQS, and no more is asked for than
-/// there is room. How large messages are is learned from those that came; where they are larger than expected, their answer waits unread until
-/// there is room for it.
+/// Bounds what is in hand, in messages, in bytes, and in lists or groups, each of which takes a place however few messages it has: a receive
+/// reserves room before it asks SQS, and no more is asked for than there is room. How large messages are is learned from those that came; where
+/// they are larger than expected, their answer waits unread until there is room for it.
 /// </summary>
 /// <param name="messages">How many messages at first.</param>
 /// <param name="bytes">How many bytes of bodies.</param>
@@ -15,7 +15,9 @@ internal sealed class Room(int messages, long bytes)
     private readonly LinkedList<TaskCompletionSource> _waiting = [];
     private readonly Queue<(Admission Answer, long Length, TaskCompletionSource Entering)> _unread = [];
     private int _most = messages;
+    private int _mostLists = int.MaxValue;
     private int _messages;
+    private int _lists;
     private int _aside;
 
     // Bytes that receives under way may bring, and bytes that are there: answers that are read, and bodies.
@@ -26,24 +28,24 @@ internal sealed class Room(int messages, long bytes)
     private long _expected = SqsLimits.LargestMessage;
 
     /// <summary>How many messages may be in hand.</summary>
-    public int Most
+    public int Most => Volatile.Read(ref _most);
+
+    /// <summary>Says how much may be in hand.</summary>
+    public void Limit(int messages, int lists)
     {
-        get => Volatile.Read(ref _most);
-        set
+        lock (_gate)
         {
-            lock (_gate)
-            {
-                _most = value;
-                Wake();
-            }
+            (_most, _mostLists) = (messages, lists);
+            Wake();
         }
     }
 
     /// <summary>Waits until there is room for one message, and takes as much as there is.</summary>
     /// <param name="most">As much as is wanted.</param>
+    /// <param name="lists">How many lists or groups it brings at least.</param>
     /// <param name="stopping">Ends the wait.</param>
     /// <returns>The room; none when stopping.</returns>
-    public async Task<Reservation> ReserveAsync(int most, CancellationToken stopping)
+    public async Task<Reservation> ReserveAsync(int most, int lists, CancellationToken stopping)
     {
         while (!stopping.IsCancellationRequested)
         {
@@ -52,7 +54,8 @@ internal sealed class Room(int messages, long bytes)
             {
                 if (HasRoom)
                 {
-                    return Take(most);
+                    _lists += lists;
+                    return Take(most) with { Lists = lists };
                 }
 
                 free = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -79,7 +82,7 @@ internal sealed class Room(int messages, long bytes)
     {
         lock (_gate)
         {
-            return HasRoom && reserved.Messages < most ? reserved + Take(most - reserved.Messages) : reserved;
+            return CanAdd && reserved.Messages < most ? reserved + Take(most - reserved.Messages) : reserved;
         }
     }
 
@@ -114,36 +117,50 @@ internal sealed class Room(int messages, long bytes)
             _messages += messages - reserved.Messages;
             _awaited -= reserved.Bytes;
             _held += bytes - reserved.Held;
+            _lists -= reserved.Lists;
             Wake();
         }
     }
 
     /// <summary>Gives room back.</summary>
-    public void Return(int messages, long bytes) => Fill(new Reservation(messages, 0, bytes), 0, 0, 0);
+    public void Return(Reservation reserved) => Fill(reserved, 0, 0, 0);
 
-    /// <summary>Gives back the room of messages that wait in hand, but not that of their bodies.</summary>
+    /// <summary>Takes a list or a group in, whether there is room or not.</summary>
+    public void Enter()
+    {
+        lock (_gate)
+        {
+            _lists++;
+        }
+    }
+
+    /// <summary>Gives back the room of a group that waits in hand, but not that of its bodies.</summary>
     public void SetAside(int messages)
     {
         lock (_gate)
         {
             _messages -= messages;
+            _lists--;
             _aside += messages;
             Wake();
         }
     }
 
-    /// <summary>Takes room for messages that were set aside, whether there is any or not.</summary>
+    /// <summary>Takes room for a group that was set aside, whether there is any or not.</summary>
     public void TakeBack(int messages)
     {
         lock (_gate)
         {
             _messages += messages;
+            _lists++;
             _aside -= messages;
         }
     }
 
+    private bool HasRoom => _lists < _mostLists && CanAdd;
+
     // One message at least, however large, or a small function would stand still for ever. None while others can't be read.
-    private bool HasRoom => _messages < _most && _unread.Count == 0 && (_messages + _aside == 0 || _awaited + _held + _expected <= bytes);
+    private bool CanAdd => _messages < _most && _unread.Count == 0 && (_messages + _aside == 0 || _awaited + _held + _expected <= bytes);
 
     // What is only awaited does not count: it will wait here, too. So whatever is read is handled in the end, and lets the next in.
     private bool Fits(long length) => _held == 0 || _held + length <= bytes;
@@ -152,7 +169,7 @@ internal sealed class Room(int messages, long bytes)
     {
         _awaited -= answer.Reserved.Bytes;
         _held += length - answer.Reserved.Held;
-        answer.Reserved = new Reservation(answer.Reserved.Messages, 0, length);
+        answer.Reserved = answer.Reserved with { Bytes = 0, Held = length };
     }
 
     private Reservation Take(int most)
@@ -174,7 +191,7 @@ internal sealed class Room(int messages, long bytes)
             next.Entering.SetResult();
         }
 
-        var free = _unread.Count == 0 ? _most - _messages : 0;
+        var free = _unread.Count == 0 && _lists < _mostLists ? _most - _messages : 0;
         while (free > 0 && _waiting.First is { } first)
         {
             _waiting.RemoveFirst();

@@ -15,7 +15,7 @@ internal sealed class AlarmIndex
             foreach (var step in binding.Queue.Steps)
             {
                 // The check at the start refuses two of a name.
-                _steps[$"{stack}-{step.Alarm}"] = (binding.Queue, step);
+                _steps[$"{stack}_{step.Alarm}"] = (binding.Queue, step);
             }
         }
     }

@@ -36,7 +36,7 @@ internal static class ReactionTemplate
 
     private static string Alarm(int threshold) => string.Create(CultureInfo.InvariantCulture, $$"""
         "JobsMessages{{threshold}}Alarm": { "Type": "AWS::CloudWatch::Alarm", "Properties": {
-          "AlarmName": { "Fn::Sub": "${AWS::StackName}-jobs-messages-{{threshold}}" },
+          "AlarmName": { "Fn::Sub": "${AWS::StackName}_jobs-messages-{{threshold}}" },
           "Namespace": "AWS/SQS", "MetricName": "ApproximateNumberOfMessagesVisible", "Statistic": "Maximum",
           "Dimensions": [{ "Name": "QueueName", "Value": { "Fn::GetAtt": ["JobsQueue", "QueueName"] } }],
           "Period": 60, "EvaluationPeriods": 1, "Threshold": {{threshold}}, "ComparisonOperator": "GreaterThanOrEqualToThreshold",

@@ -26,13 +26,13 @@ public class PlainViewTests
     {
         using var output = new StringWriter();
         var journal = new RunJournal(new FunctionLogs("never-made"), showLogs: false, new FakeTimeProvider());
-        journal.Alarm("local-orders-messages-1", "ALARM");
+        journal.Alarm("local_orders-messages-1", "ALARM");
         journal.Error("ProcessFunction: Runtime.ExitError: exit status 3");
 
         await new PlainView(output, TimeProvider.System).ShowAsync(journal, static () => Snapshots.Run(), new CancellationToken(canceled: true));
 
         Assert.Equal(
-            ["   0.0 s  alarm     local-orders-messages-1 is ALARM", "   0.0 s  error     ProcessFunction: Runtime.ExitError: exit status 3"],
+            ["   0.0 s  alarm     local_orders-messages-1 is ALARM", "   0.0 s  error     ProcessFunction: Runtime.ExitError: exit status 3"],
             output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(static line => line.TrimEnd()));
     }
 

@@ -18,7 +18,7 @@ public class LocalRunTests
         var queue = Assert.Single(result.Snapshot.Queues);
         Assert.Equal(("jobs", 25, 25, 0), (queue.Queue, queue.Sent, queue.Handled, queue.DeadLettered));
         Assert.True(queue.Alarms >= 1);
-        Assert.Contains(view.Lines, static line => line is { Kind: JournalKind.Alarm, Text: "local-jobs-messages-1 is ALARM" });
+        Assert.Contains(view.Lines, static line => line is { Kind: JournalKind.Alarm, Text: "local_jobs-messages-1 is ALARM" });
         Assert.Contains(view.Lines, static line => line.Text.Contains("bodies {}: there is no samples/jobs.json", StringComparison.Ordinal));
         Assert.True(File.Exists(Path.Combine(stack.Logs, "DrainFunction.log")));
     }

@@ -27,7 +27,7 @@ internal sealed class StackFolder : IDisposable
             "LostNotices": { "Type": "AWS::SQS::Queue", "Properties": { "QueueName": { "Fn::Sub": "${AWS::StackName}_lost-notices" } } },
             "Topic": { "Type": "AWS::SNS::Topic", "Properties": {} },
             "Alarm": { "Type": "AWS::CloudWatch::Alarm", "Properties": {
-              "AlarmName": { "Fn::Sub": "${AWS::StackName}-jobs-messages-1" },
+              "AlarmName": { "Fn::Sub": "${AWS::StackName}_jobs-messages-1" },
               "Namespace": "AWS/SQS", "MetricName": "ApproximateNumberOfMessagesVisible", "Statistic": "Maximum",
               "Dimensions": [{ "Name": "QueueName", "Value": { "Fn::GetAtt": ["JobsQueue", "QueueName"] } }],
               "Period": 60, "EvaluationPeriods": 1, "Threshold": 1, "ComparisonOperator": "GreaterThanOrEqualToThreshold",

@@ -33,7 +33,7 @@ internal static class BurstStack
 
     private static string Alarm(int threshold) => $$"""
         "JobsMessages{{threshold}}Alarm": { "Type": "AWS::CloudWatch::Alarm", "Properties": {
-          "AlarmName": { "Fn::Sub": "${AWS::StackName}-jobs-messages-{{threshold}}" },
+          "AlarmName": { "Fn::Sub": "${AWS::StackName}_jobs-messages-{{threshold}}" },
           "Namespace": "AWS/SQS", "MetricName": "ApproximateNumberOfMessagesVisible", "Statistic": "Maximum",
           "Dimensions": [{ "Name": "QueueName", "Value": { "Fn::GetAtt": ["JobsQueue", "QueueName"] } }],
           "Period": 60, "EvaluationPeriods": 1, "Threshold": {{threshold}}, "ComparisonOperator": "GreaterThanOrEqualToThreshold",

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using SqsWorker.Rendering.Tests.Rendering;
 using SqsWorker.Rendering.Tests.Support;
 using static SqsWorker.Rendering.Tests.Support.Manifests;
 
@@ -154,6 +155,22 @@ public sealed class BuildTargetTests
         Assert.Contains("/src/H.cs(7,2): error SQSW003: No.", output, StringComparison.Ordinal);
         Assert.DoesNotContain("MSB", output, StringComparison.Ordinal);
         Assert.False(project.HasTemplate);
+    }
+
+    [Theory]
+    [InlineData("<PublishAot>true</PublishAot><InvariantGlobalization>true</InvariantGlobalization>")]
+    [InlineData("<PublishAot>false</PublishAot>")]
+    [InlineData("")]
+    public void Build_NativeAotOrNot_RendersTheSame(string properties)
+    {
+        using var project = new WorkerProject(properties);
+        project.Declare(StackSnapshotTests.Aot);
+
+        // Only the targets: restoring what Native AOT needs is another matter.
+        var (exitCode, output) = project.Dotnet("build", "-t:Compile;SqsWorkerRenderTemplate");
+
+        Assert.True(exitCode == 0, output);
+        Assert.Equal(File.ReadAllText(Shapes.File("Stack_Aot_IsThis")), project.Text);
     }
 
     [Fact]

@@ -38,6 +38,24 @@ public sealed class RendererStartTests
     }
 
     [Fact]
+    public void Publish_NativeRendererKilledWhenItHadWrittenTheTemplate_StopsAllTheSame()
+    {
+        // What it can't write is the stamp; then it is killed, and the managed one finds the template as it should be.
+        using var project = Project(
+            "#!/bin/sh\nmkdir obj/Release/net10.0/SqsWorker.render.stamp\n"
+            + $"dotnet {Path.Combine(AppContext.BaseDirectory, "SqsWorker.Rendering.dll")} \"$@\"\n"
+            + "rmdir obj/Release/net10.0/SqsWorker.render.stamp\nkill -9 $$\n");
+        project.Folder.Write("serverless.template", "{}");
+
+        var (exitCode, output) = project.Dotnet("publish", "-v:n");
+
+        Assert.NotEqual(0, exitCode);
+        Assert.Contains($"{FellBack} 137 ", output, StringComparison.Ordinal);
+        Assert.Contains("error SQSW109", output, StringComparison.Ordinal);
+        Assert.Equal(File.ReadAllText(Shapes.File("Stack_OneQueue_IsThis")), project.Text);
+    }
+
+    [Fact]
     public void Build_RendererThatFailsWithoutAWord_FailsAllTheSame()
     {
         using var project = Project("#!/bin/sh\necho Something else.; exit 2\n");

@@ -123,6 +123,32 @@ public sealed class StaleTemplateTests : IDisposable
         Assert.Equal(text, _project.Text);
     }
 
+    /// <summary>
+    /// The tool publishes the solution. Another project of it may build the worker as its reference, in a build of its own but with the same files, and be
+    /// the first to render.
+    /// </summary>
+    [Fact]
+    public void Publish_AnotherProjectRendersFirst_StopsThere()
+    {
+        _project.Build("-c", "Release");
+        using var other = new TemporaryFolder();
+        other.Write(
+            "Other.csproj",
+            $"""
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup>
+              <ItemGroup><ProjectReference Include="{_project.Folder.File("Worker.csproj")}" /></ItemGroup>
+            </Project>
+            """);
+        Stale(DateTime.UtcNow.AddYears(1));
+
+        var (exitCode, output) = Dotnet.Run(other.Path, "publish", ["Other.csproj", "--framework", "net10.0", "-nodeReuse:false", "-p:UseSharedCompilation=false"]);
+
+        Assert.NotEqual(0, exitCode);
+        Assert.Contains("error SQSW109", output, StringComparison.Ordinal);
+        Deploys([]);
+    }
+
     private void Deploys(string[] how)
     {
         var (exitCode, output) = _project.Dotnet("publish", how);

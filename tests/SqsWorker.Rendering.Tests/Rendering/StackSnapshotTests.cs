@@ -15,6 +15,9 @@ public class StackSnapshotTests : IAsyncDisposable
     {
     }
 
+    /// <summary>Gets the manifest of the stack that is built natively.</summary>
+    internal static string Aot => Of(Queue("orders", 1, 100), In("heavy", Queue("pictures")), Queue("receipts.fifo"));
+
     private protected StackSnapshotTests(Renders renders) => this.renders = renders;
 
     public ValueTask DisposeAsync()
@@ -36,6 +39,18 @@ public class StackSnapshotTests : IAsyncDisposable
     public void Stack_TwoQueuesOneFifo_IsThis()
     {
         renders.Run(Of(Queue("orders", 1, 100, 1000), Queue("receipts.fifo", 1)));
+
+        Snapshot.Verify(renders.Text);
+    }
+
+    /// <summary>
+    /// Of a project with PublishAot, whose function of its own is large. A renderer is told nothing of AOT; that a build with it renders this
+    /// is shown by <see cref="Build.BuildTargetTests"/>.
+    /// </summary>
+    [Fact]
+    public void Stack_Aot_IsThis()
+    {
+        renders.Run(Aot);
 
         Snapshot.Verify(renders.Text);
     }

@@ -140,10 +140,40 @@ public sealed class StackTests : IDisposable
         Assert.False(File.Exists(renders.Template));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void DeadLetterQueue_OfAFifoQueue_IsOfHighThroughputWhereThatIs(bool isHigh)
+    {
+        var queue = Queue("receipts.fifo");
+        queue["highThroughput"] = isHigh;
+        renders.Run(Of(queue));
+
+        Assert.All((string[])["ReceiptsFifoQueue", "ReceiptsFifoDeadLetterQueue"], id =>
+        {
+            var properties = renders.Resources[id]!["Properties"]!;
+            Assert.Equal(isHigh ? ("messageGroup", "perMessageGroupId") : (null, null), (properties["DeduplicationScope"]?.GetValue<string>(), properties["FifoThroughputLimit"]?.GetValue<string>()));
+        });
+    }
+
+    [Theory]
+    [InlineData(66, true, 199)]
+    [InlineData(67, true, 135)]
+    [InlineData(66, false, 198)]
+    [InlineData(99, false, 198)]
+    public void Outputs_OfDeadLetterQueues_AreOfAllOrNone(int queues, bool forPeople, int outputs)
+    {
+        renders.Run(Of(Many(queues)), arguments => arguments with { PeopleAlarms = forPeople });
+
+        var names = renders.Json["Outputs"]!.AsObject().Select(static output => output.Key).ToArray();
+        Assert.Equal(outputs, names.Length);
+        Assert.Equal(outputs > queues * 2.5 ? queues : 0, names.Count(static name => name.EndsWith("DeadLetterQueueUrl", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public void Stack_MoreOutputsThanCloudFormationAllows_IsRefused()
     {
-        var outputs = string.Join(",", Enumerable.Range(0, 198).Select(static number => $$"""
+        var outputs = string.Join(",", Enumerable.Range(0, 197).Select(static number => $$"""
             "Mine{{number}}": { "Value": "1" }
             """));
         var overrides = renders.Folder.Write("serverless.overrides.json", $$"""{ "Outputs": { {{outputs}} } }""");

@@ -14,6 +14,24 @@ public sealed class StackValidityTests
     [MemberData(nameof(Names))]
     public void Schema_OnEveryShape_FindsNothing(string shape) => Assert.Empty(TemplateChecker.Check(SamTranslator.Read(Shapes.File(shape))));
 
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Queues_OfEveryShape_HaveOnePolicyEachThatDeniesWhatIsNotTls(string shape)
+    {
+        var resources = SamTranslator.Read(Shapes.File(shape))["Resources"]!.AsObject();
+        var queues = OfType("AWS::SQS::Queue").Select(static queue => queue.Key);
+        var policies = OfType("AWS::SQS::QueuePolicy").Select(static policy => policy.Value!["Properties"]!).ToArray();
+
+        Assert.Equal(
+            queues.Order(StringComparer.Ordinal),
+            policies.SelectMany(static policy => policy["Queues"]!.AsArray().Select(static queue => queue!["Ref"]!.GetValue<string>())).Order(StringComparer.Ordinal));
+        Assert.All(policies, static policy => Assert.Contains(
+            policy["PolicyDocument"]!["Statement"]!.AsArray(),
+            static statement => statement!.ToJsonString() == """{"Sid":"OnlyTls","Effect":"Deny","Principal":"*","Action":"sqs:*","Resource":"*","Condition":{"Bool":{"aws:SecureTransport":"false"}}}"""));
+
+        IEnumerable<KeyValuePair<string, JsonNode?>> OfType(string type) => resources.Where(resource => resource.Value!["Type"]!.GetValue<string>() == type);
+    }
+
     /// <summary>What nobody renders any more would be judged for ever.</summary>
     [Fact]
     public void Shapes_OfTheFolder_AreEachOfATest() => Assert.Equal(

@@ -47,6 +47,29 @@ public sealed class TemplateWriterTests : IDisposable
         Assert.Contains("AuditQueue", renders.Resources);
     }
 
+    [Theory]
+    [InlineData(false, "Created\n")]
+    [InlineData(true, "Written\n")]
+    public void Render_AfterOneThatEndedBetweenTemplateAndStamp_SaysWhatThatOneDid(bool isThere, string outcome)
+    {
+        if (isThere)
+        {
+            renders.Run(Of(Queue("audit"), Queue("orders")), arguments => arguments with { Stamp = null });
+        }
+
+        // The template is written, and the stamp can't be.
+        var stamp = Directory.CreateDirectory(renders.Folder.File("stamp"));
+        Assert.Equal(ErrorIds.FileAccess, Assert.Single(renders.Fail(Of(Queue("orders")), static arguments => arguments with { AllowQueueRemoval = true })).Id);
+        Assert.DoesNotContain("AuditQueue", renders.Resources);
+        stamp.Delete();
+
+        renders.Run(Of(Queue("orders")));
+        Assert.Equal(outcome, renders.Folder.Read("stamp"));
+
+        renders.Run(Of(Queue("orders")));
+        Assert.Equal("Unchanged\n", renders.Folder.Read("stamp"));
+    }
+
     [Fact]
     public void Verify_Differs_FailsWithThePlaceAndWritesNothing()
     {

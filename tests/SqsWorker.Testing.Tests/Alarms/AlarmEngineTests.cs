@@ -316,7 +316,7 @@ public sealed class AlarmEngineTests : IDisposable
     private AlarmEngine Start(params AlarmDefinition[] alarms)
     {
         var options = new AlarmEngineOptions { TimeProvider = _clock, DetectionLag = () => _lag };
-        _engine = new AlarmEngine(options, _queues, (target, subject, message) => _notices.Add((target, subject, JsonSerializer.Deserialize<JsonElement>(message))));
+        _engine = new AlarmEngine(options, _queues, (target, notice) => _notices.Add((target, notice.Subject, JsonSerializer.Deserialize<JsonElement>(notice.Message))));
         foreach (var alarm in alarms)
         {
             _engine.Add(alarm);

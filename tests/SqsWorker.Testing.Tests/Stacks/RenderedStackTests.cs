@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
+using System.Text;
 using SqsWorker.Testing.Access;
+using SqsWorker.Testing.Alarms;
 
 namespace SqsWorker.Testing.Tests.Stacks;
 
@@ -18,6 +20,42 @@ public sealed class RenderedStackTests
 
         Assert.Contains(fixture.Stack.Queues.Queues, static queue => queue.Name == "shop-orders");
         Assert.Equal("https://sqs.eu-central-1.amazonaws.com/123456789012/shop-orders", fixture.Stack.Outputs["OrdersQueueUrl"]);
+    }
+
+    [Theory]
+    [InlineData("eu-central-1:123456789012:alarm:shop_orders-messages-1", true)]
+    [InlineData("eu-central-1:123456789012:alarm:shop_orders-age", true)]
+    [InlineData("eu-central-1:123456789012:alarm:shop-eu_orders-messages-1", false)]
+    [InlineData("eu-central-1:123456789012:alarm:shop-orders-messages-1", false)]
+    [InlineData("eu-central-1:123456789012:alarm:shop", false)]
+    [InlineData("eu-central-1:123456789012:alarm:shopping_orders-messages-1", false)]
+    [InlineData("eu-west-1:123456789012:alarm:shop_orders-messages-1", false)]
+    [InlineData("eu-central-1:999956789012:alarm:shop_orders-messages-1", false)]
+    public async Task Rendered_Topics_LetInTheStacksOwnAlarmsOnly(string alarm, bool isOwn)
+    {
+        await using var fixture = new StackFixture(await ReadAsync("OneQueue"));
+
+        Assert.Equal(2, fixture.Stack.Topics.Topics.Count);
+        Assert.All(fixture.Stack.Topics.Topics, topic => Assert.Equal(isOwn, fixture.Stack.Topics.TryPublish(topic, new AlarmNotice("arn:aws:cloudwatch:" + alarm, "", "{}"))));
+    }
+
+    [Fact]
+    public async Task Rendered_AlarmOfAnotherStackWhoseNameBeginsAlike_IsNotHeard()
+    {
+        await using var fixture = new StackFixture(await ReadAsync("OneQueue"));
+        var own = fixture.Stack.Alarms.Alarms.Single(static alarm => alarm.Definition.Name == "shop_orders-messages-1").Definition;
+        fixture.Stack.Alarms.Add(own with { Name = "shop-eu_orders-messages-1" });
+        var heard = fixture.Stack.Queues.CreateQueue("heard", new Dictionary<string, string>
+        {
+            ["Policy"] = """{"Statement":{"Effect":"Allow","Principal":"*","Action":"sqs:SendMessage","Resource":"*"}}""",
+        });
+        fixture.Stack.Topics.Subscribe(own.AlarmActions.Single(), heard, raw: true);
+
+        fixture.Stack.Start();
+        fixture.Clock.Advance(TimeSpan.FromSeconds(90));
+
+        Assert.All(fixture.Stack.Alarms.Alarms, static alarm => Assert.Equal(AlarmState.Ok, alarm.State));
+        Assert.Contains("\"AlarmName\":\"shop_orders-messages-1\"", Encoding.UTF8.GetString(Assert.Single(heard.Store.Messages()).Body), StringComparison.Ordinal);
     }
 
     [Fact]

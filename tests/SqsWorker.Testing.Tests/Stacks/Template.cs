@@ -24,7 +24,7 @@ internal static class Template
             "OrdersMessages10Alarm": {
               "Type": "AWS::CloudWatch::Alarm",
               "Properties": {
-                "AlarmName": { "Fn::Sub": "${AWS::StackName}-orders-messages-10" },
+                "AlarmName": { "Fn::Sub": "${AWS::StackName}_orders-messages-10" },
                 "Namespace": "AWS/SQS",
                 "MetricName": "ApproximateNumberOfMessagesVisible",
                 "Dimensions": [ { "Name": "QueueName", "Value": { "Fn::GetAtt": ["OrdersQueue", "QueueName"] } } ],
@@ -41,7 +41,9 @@ internal static class Template
             },
             "QueuePolicy": { "Type": "AWS::SQS::QueuePolicy", "Properties": { "Queues": [ { "Ref": "OrdersQueue" } ], "PolicyDocument": {} } },
             "ScaleTopic": { "Type": "AWS::SNS::Topic", "Properties": {} },
-            "ScaleTopicPolicy": { "Type": "AWS::SNS::TopicPolicy", "Properties": { "Topics": [ { "Ref": "ScaleTopic" } ], "PolicyDocument": {} } },
+            "ScaleTopicPolicy": { "Type": "AWS::SNS::TopicPolicy", "Properties": { "Topics": [ { "Ref": "ScaleTopic" } ], "PolicyDocument": { "Statement": [
+              { "Effect": "Allow", "Principal": { "Service": "cloudwatch.amazonaws.com" }, "Action": "sns:Publish", "Resource": { "Ref": "ScaleTopic" } }
+            ] } } },
             "ScaleTable": {
               "Type": "AWS::DynamoDB::Table",
               "Properties": {

@@ -101,7 +101,7 @@ public sealed class TestStackTests
         using var record = JsonDocument.Parse(await fixture.Environment("ScaleFunction").NextTextAsync());
         var sns = record.RootElement.GetProperty("Records")[0].GetProperty("Sns");
         using var notice = JsonDocument.Parse(sns.GetProperty("Message").GetString()!);
-        Assert.Equal("ALARM: \"shop-orders-messages-10\" in EU (Frankfurt)", sns.GetProperty("Subject").GetString());
+        Assert.Equal("ALARM: \"shop_orders-messages-10\" in EU (Frankfurt)", sns.GetProperty("Subject").GetString());
         Assert.Equal("ALARM", notice.RootElement.GetProperty("NewStateValue").GetString());
         Assert.Equal(AlarmState.Alarm, fixture.Stack.Alarms.Alarms.Single().State);
         Assert.Equal(2, fixture.Stack.Alarms.Alarms.Single().Transitions);

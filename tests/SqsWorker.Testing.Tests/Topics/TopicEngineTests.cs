@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.Extensions.Time.Testing;
+using SqsWorker.Testing.Alarms;
 using SqsWorker.Testing.Functions;
 using SqsWorker.Testing.Tests.Functions;
 using SqsWorker.Testing.Topics;
@@ -75,6 +76,24 @@ public sealed class TopicEngineTests : IAsyncDisposable
 
     [Fact]
     public void Subscribe_Twice_IsOneSubscription() => Assert.Equal(_topics.Subscribe(Topic, "scale"), _topics.Subscribe(Topic, "scale"));
+
+    [Theory]
+    [InlineData(null, "123456789012", true)]
+    [InlineData(null, "999956789012", false)]
+    [InlineData("Allow", "999956789012", true)]
+    [InlineData("Deny", "123456789012", false)]
+    public void TryPublish_Notice_IsHeldToTheTopicsPolicy(string? effect, string account, bool isPublished)
+    {
+        if (effect is not null)
+        {
+            _topics.Protect(Topic, $$"""{"Statement":{"Effect":"{{effect}}","Principal":{"Service":"cloudwatch.amazonaws.com"},"Action":"sns:Publish","Resource":"{{Topic}}"} }""");
+        }
+
+        Assert.Equal(isPublished, _topics.TryPublish(Topic, new AlarmNotice($"arn:aws:cloudwatch:eu-central-1:{account}:alarm:a", "a subject", "{}")));
+    }
+
+    [Fact]
+    public void Protect_UnknownTopic_Throws() => Assert.Throws<ArgumentException>(() => _topics.Protect("arn:none", "{}"));
 
     [Fact]
     public void Publish_UnknownTopic_Throws() => Assert.Throws<ArgumentException>(() => _topics.Publish("arn:none", null, "x"));

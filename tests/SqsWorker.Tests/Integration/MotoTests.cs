@@ -87,7 +87,7 @@ public sealed class MotoTests(MotoServer moto) : IClassFixture<MotoServer>
         var stack = await new MotoStack(moto.Url, new ShopWorker((_, _, _) => Task.CompletedTask)).CreateAsync();
         var now = TimeProvider.System.GetUtcNow();
         string At(int seconds) => now.AddSeconds(seconds).ToString("yyyy-MM-dd'T'HH:mm:ss.fff'+0000'", System.Globalization.CultureInfo.InvariantCulture);
-        var alarm = Notices.Alarm($"{stack.Stack}-orders-messages-100", "ALARM", At(-10));
+        var alarm = Notices.Alarm($"{stack.Stack}_orders-messages-100", "ALARM", At(-10));
 
         // Doubled, beside a foreign alarm and a record that is no notice: three workers, and no more by saying it again.
         Assert.Equal("""{"merged":2,"ignored":2,"started":3}""", await stack.ScaleAsync(alarm, alarm, Notices.Alarm("someone-elses", "ALARM"), "hello"));
@@ -95,9 +95,9 @@ public sealed class MotoTests(MotoServer moto) : IClassFixture<MotoServer>
         Assert.Equal("""{"queues":2,"started":0}""", await stack.TickAsync());
 
         // An OK that is older than the ALARM comes late and changes nothing; a newer one does.
-        await stack.ScaleAsync(Notices.Alarm($"{stack.Stack}-orders-messages-100", "OK", At(-20)));
+        await stack.ScaleAsync(Notices.Alarm($"{stack.Stack}_orders-messages-100", "OK", At(-20)));
         Assert.Equal("Alarm", (await stack.Store.ReadAsync("orders", CancellationToken.None)).Alarms["orders-messages-100"].State.ToString());
-        await stack.ScaleAsync(Notices.Alarm($"{stack.Stack}-orders-messages-100", "OK", At(-5)));
+        await stack.ScaleAsync(Notices.Alarm($"{stack.Stack}_orders-messages-100", "OK", At(-5)));
         Assert.Equal("Ok", (await stack.Store.ReadAsync("orders", CancellationToken.None)).Alarms["orders-messages-100"].State.ToString());
     }
 

@@ -200,6 +200,40 @@ public sealed class AcknowledgerTests
         }
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Settle_TheLeaseIsLostWhileTheDeadLetterIsCopied_IsNotDeletedWithAStaleHandle(bool isLost)
+    {
+        var clock = new VirtualClock();
+        var delivery = ScriptedQueueClient.Deliver(1, clock);
+        var client = new ScriptedQueueClient
+        {
+            SendDeadLetter = _ =>
+            {
+                if (isLost)
+                {
+                    delivery.Lease.Lose();
+                }
+
+                return Task.CompletedTask;
+            },
+        };
+        var queue = new QueueDefinition("orders") { DeadLetterName = "dead", VisibilityTimeoutSeconds = 60 };
+        using var wheel = new LeaseWheel(clock);
+        var extender = new VisibilityExtender(client, queue, wheel, clock, NullLogger.Instance);
+        var acknowledger = new Acknowledger(client, queue, extender, new DrainCounts("orders"), clock, NullLogger.Instance, new ReceivingEnd(RunEnd.Open(clock), TimeSpan.Zero, clock));
+        extender.Hold([delivery]);
+        delivery.Outcome = Outcome.DeadLettered("It is no use.");
+
+        await acknowledger.SettleAsync(delivery);
+        await acknowledger.CompleteAsync();
+
+        Assert.Single(client.DeadLettered);
+        Assert.Equal(isLost ? 0 : 1, client.Deleted.Count);
+        Assert.Equal(0, extender.Count);
+    }
+
     private static int Count<T>(List<T> list)
     {
         lock (list)

@@ -21,7 +21,7 @@ public sealed class AdmissionTests
         for (var i = 0; i < 10; i++)
         {
             room.Fill(admissions[i].Take(), 10, 9 * MiB, MiB);
-            room.Return(10, 9 * MiB);
+            room.Return(new(10, 0, Held: 9 * MiB));
             await Task.WhenAll(entering.Take(i + 7)).WaitAsync(TimeSpan.FromSeconds(30));
             Assert.DoesNotContain(entering.Skip(i + 7), static one => one.IsCompleted);
         }
@@ -61,7 +61,7 @@ public sealed class AdmissionTests
         var admissions = await AdmissionsAsync(room, 2);
         await admissions[0].EnterAsync(8 * MiB);
         var second = admissions[1].EnterAsync(MiB);
-        var reserving = room.ReserveAsync(10, default);
+        var reserving = room.ReserveAsync(10, 0, default);
         Assert.False(reserving.IsCompleted);
 
         room.Fill(admissions[0].Take(), 0, 0, 0);
@@ -89,8 +89,8 @@ public sealed class AdmissionTests
         var room = new Room(1000, bytes);
         for (var i = 0; i < 100; i++)
         {
-            room.Fill(await room.ReserveAsync(1, default), 1, 1000, 1000);
-            room.Return(1, 1000);
+            room.Fill(await room.ReserveAsync(1, 0, default), 1, 1000, 1000);
+            room.Return(new(1, 0, Held: 1000));
         }
 
         return room;
@@ -101,7 +101,7 @@ public sealed class AdmissionTests
         var admissions = new Admission[count];
         for (var i = 0; i < count; i++)
         {
-            admissions[i] = new Admission(room, await room.ReserveAsync(10, default), _clock);
+            admissions[i] = new Admission(room, await room.ReserveAsync(10, 0, default), _clock);
             Assert.Equal(10, admissions[i].Reserved.Messages);
         }
 

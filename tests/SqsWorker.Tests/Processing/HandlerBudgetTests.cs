@@ -102,6 +102,35 @@ public sealed class HandlerBudgetTests
     }
 
     [Fact]
+    public async Task Enter_Urgent_GoesBeforeThoseOfItsQueueAndTakesNoTurnOfAnother()
+    {
+        var budget = new HandlerBudget(1);
+        var (one, other) = (budget.For(most: 1, weight: 1), budget.For(most: 1, weight: 1));
+        await one.EnterAsync(default);
+        var theirs = other.EnterAsync(default);
+        var first = one.EnterAsync(default);
+        using var cancel = new CancellationTokenSource();
+        var givenUp = one.EnterAsync(cancel.Token, isUrgent: true);
+        var urgent = one.EnterAsync(default, isUrgent: true);
+        await cancel.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => givenUp);
+
+        one.Leave();
+        await theirs;
+        Assert.False(urgent.IsCompleted);
+        other.Leave();
+        await urgent;
+        Assert.False(first.IsCompleted);
+        one.Leave();
+        await first;
+    }
+
+    [Theory]
+    [InlineData(6, 1, 1)]
+    [InlineData(2, 5, 2)]
+    public void Most_OfAQueue_IsNoMoreThanTheBudget(int own, int all, int most) => Assert.Equal(most, new HandlerBudget(all).For(own, weight: 1).Most);
+
+    [Fact]
     public async Task Enter_TokenIsCancelledAlready_TakesNoPlace()
     {
         var queue = new HandlerBudget(1).For(most: 1, weight: 1);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging.Abstractions;
 using SqsWorker.Definitions;
 using SqsWorker.Processing;
@@ -26,6 +27,54 @@ public sealed class MessageDispatcherTests
         Assert.Equal(roomLeft, (await more).Messages);
         blocked.SetResult();
         await dispatcher.CompleteAsync();
+    }
+
+    [Theory]
+    [InlineData("orders", 1)]
+    [InlineData("orders.fifo", 1)]
+    [InlineData("orders", 2)]
+    [InlineData("orders.fifo", 2)]
+    public async Task Reserve_AListIsNotFull_ItsPlaceIsTakenAllTheSame(string name, int places)
+    {
+        // There would be room for more messages, which could not begin.
+        var blocked = new TaskCompletionSource();
+        var queue = new QueueDefinition(name) { DeadLetterName = "dead", BatchSize = 10, MaxConcurrency = 2 };
+        var dispatcher = Dispatcher(new Blocking(blocked.Task), default, queue);
+        for (var i = 0; i < places; i++)
+        {
+            var reserved = await dispatcher.ReserveAsync(10, TimeSpan.FromMinutes(1), default);
+            dispatcher.Accept([ScriptedQueueClient.Deliver(i, _clock, group: queue.IsFifo ? $"group-{i}" : null)], reserved);
+        }
+
+        var more = dispatcher.ReserveAsync(10, TimeSpan.FromMinutes(1), default);
+
+        Assert.Equal(places < 2, more.IsCompletedSuccessfully);
+        blocked.SetResult();
+        dispatcher.Return(await more);
+        await dispatcher.CompleteAsync();
+    }
+
+    [Theory]
+    [InlineData("orders", 1, 60, 10)]
+    [InlineData("orders", 2, 60, 10)]
+    [InlineData("orders", 1, 0, 10)]
+    [InlineData("orders", 2, 25, 7)]
+    [InlineData("orders", 2, 0, 2)]
+    [InlineData("orders.fifo", 1, 6, 7)]
+    [InlineData("orders.fifo", 2, 60, 7)]
+    [InlineData("orders.fifo", 2, 6, 1)]
+    public async Task Reserve_MessagesThatFailedHaveCome_NoMoreIsTakenThanHasItsTurnOneByOne(string name, int receiveCount, int secondsLeft, int most)
+    {
+        var pace = new HandlingPace(_clock);
+        var began = _clock.GetTimestamp();
+        _clock.Advance(TimeSpan.FromSeconds(10));
+        pace.Ended(began, messages: 10);
+        var dispatcher = Dispatcher(new Blocking(Task.CompletedTask), default, new(name) { DeadLetterName = "dead", BatchSize = 10, MaxConcurrency = 2 }, pace);
+        var reserved = await dispatcher.ReserveAsync(1, TimeSpan.FromMinutes(1), default);
+        dispatcher.Accept([ScriptedQueueClient.Deliver(0, _clock, receiveCount, name.Length > 6 ? "a" : null)], reserved);
+        await dispatcher.CompleteAsync();
+
+        Assert.Equal(most, (await dispatcher.ReserveAsync(10, TimeSpan.FromSeconds(secondsLeft), default)).Messages);
     }
 
     [Theory]
@@ -64,19 +113,53 @@ public sealed class MessageDispatcherTests
         Assert.Equal(most, reserved.Messages);
     }
 
-    private MessageDispatcher Dispatcher(HandlerInvoker invoker, CancellationToken stopping, QueueDefinition? definition = null, HandlingPace? quick = null)
+    [Theory]
+    [InlineData("orders")]
+    [InlineData("orders.fifo")]
+    public async Task Accept_AMessageIsOnItsLastReceive_BeginsBeforeThoseThatWaitAlready(string name)
+    {
+        var queue = new QueueDefinition(name) { DeadLetterName = "dead", MaxConcurrency = 1, MaxReceiveCount = 3 };
+        var blocked = new TaskCompletionSource();
+        var invoker = new Blocking(blocked.Task);
+        var places = HandlerPlaces.Own(queue.MaxConcurrency);
+        var dispatcher = Dispatcher(invoker, default, queue, places: places);
+
+        // Two of the last: what has come first goes first among them as well.
+        foreach (var (number, receives) in new[] { (0, 1), (1, 1), (2, 2), (3, 3), (4, 3) })
+        {
+            dispatcher.Accept([ScriptedQueueClient.Deliver(number, _clock, receives, queue.IsFifo ? $"group-{number}" : null)], default);
+            Assert.True(SpinWait.SpinUntil(() => places.Running + places.Waiting.Count + places.Urgent.Count == number + 1, TimeSpan.FromSeconds(30)));
+        }
+
+        blocked.SetResult();
+        await dispatcher.CompleteAsync();
+
+        Assert.Equal("m-0 m-3 m-4 m-1 m-2", string.Join(' ', invoker.Begun));
+    }
+
+    private MessageDispatcher Dispatcher(HandlerInvoker invoker, CancellationToken stopping, QueueDefinition? definition = null, HandlingPace? quick = null, HandlerPlaces? places = null)
     {
         var queue = definition ?? new QueueDefinition("orders") { DeadLetterName = "dead", BatchSize = 10, MaxConcurrency = 2 };
         var client = new ScriptedQueueClient();
         var extender = new VisibilityExtender(client, queue, new LeaseWheel(_clock), _clock, NullLogger.Instance);
         var acknowledger = new Acknowledger(client, queue, extender, new DrainCounts("orders"), _clock, NullLogger.Instance, new ReceivingEnd(RunEnd.Open(_clock), TimeSpan.Zero, _clock));
         var pace = quick ?? new HandlingPace(_clock);
-        var runner = new ListRunner(queue, invoker, acknowledger, HandlerPlaces.Own(queue.MaxConcurrency), pace, _clock, stopping, default);
+        var runner = new ListRunner(queue, invoker, acknowledger, places ?? HandlerPlaces.Own(queue.MaxConcurrency), pace, _clock, stopping, default);
         return new MessageDispatcher(queue, 1L << 40, runner, pace, extender, _clock, NullLogger.Instance, stopping);
     }
 
     private sealed class Blocking(Task until) : HandlerInvoker
     {
-        public override Task InvokeAsync(IReadOnlyList<Delivery> deliveries, CancellationToken cancellationToken) => until;
+        public ConcurrentQueue<string> Begun { get; } = [];
+
+        public override Task InvokeAsync(IReadOnlyList<Delivery> deliveries, CancellationToken cancellationToken)
+        {
+            foreach (var delivery in deliveries)
+            {
+                Begun.Enqueue(delivery.MessageId);
+            }
+
+            return until;
+        }
     }
 }

@@ -11,7 +11,7 @@ public sealed class RoomTests
     {
         var room = new Room(100, 4 * MiB);
 
-        Assert.Equal(4, (await room.ReserveAsync(10, default)).Messages);
+        Assert.Equal(4, (await room.ReserveAsync(10, 0, default)).Messages);
     }
 
     [Fact]
@@ -20,11 +20,11 @@ public sealed class RoomTests
         var room = new Room(100, 4 * MiB);
         for (var i = 0; i < 40; i++)
         {
-            room.Fill(await room.ReserveAsync(1, default), 1, 1_000, 1_000);
-            room.Return(1, 1_000);
+            room.Fill(await room.ReserveAsync(1, 0, default), 1, 1_000, 1_000);
+            room.Return(new(1, 0, Held: 1_000));
         }
 
-        Assert.Equal(100, (await room.ReserveAsync(1_000, default)).Messages);
+        Assert.Equal(100, (await room.ReserveAsync(1_000, 0, default)).Messages);
     }
 
     [Fact]
@@ -32,14 +32,14 @@ public sealed class RoomTests
     {
         var room = new Room(100, MiB / 2);
 
-        Assert.Equal(1, (await room.ReserveAsync(10, default)).Messages);
-        var second = room.ReserveAsync(10, default);
+        Assert.Equal(1, (await room.ReserveAsync(10, 0, default)).Messages);
+        var second = room.ReserveAsync(10, 0, default);
         Assert.False(second.IsCompleted);
 
         room.Fill(new Reservation(1, MiB), 1, MiB, (int)MiB);
         Assert.False(second.IsCompleted);
 
-        room.Return(1, MiB);
+        room.Return(new(1, 0, Held: MiB));
         Assert.Equal(1, (await second).Messages);
     }
 
@@ -47,14 +47,14 @@ public sealed class RoomTests
     public async Task Reserve_OthersAreSetAside_TheirBodiesStillCount()
     {
         var room = new Room(100, MiB);
-        room.Fill(await room.ReserveAsync(1, default), 1, MiB, MiB);
+        room.Fill(await room.ReserveAsync(1, 0, default), 1, MiB, MiB);
         room.SetAside(1);
 
-        var second = room.ReserveAsync(1, default);
+        var second = room.ReserveAsync(1, 0, default);
         Assert.False(second.IsCompleted);
 
         room.TakeBack(1);
-        room.Return(1, MiB);
+        room.Return(new(1, 0, Held: MiB));
         Assert.Equal(1, (await second).Messages);
     }
 
@@ -62,10 +62,10 @@ public sealed class RoomTests
     public async Task Reserve_RoomIsFull_GoesOnWhenSomeIsGivenBack()
     {
         var room = new Room(2, 100 * MiB);
-        Assert.Equal(2, (await room.ReserveAsync(10, default)).Messages);
+        Assert.Equal(2, (await room.ReserveAsync(10, 0, default)).Messages);
 
-        var (first, second) = (room.ReserveAsync(1, default), room.ReserveAsync(1, default));
-        room.Return(2, 2 * MiB);
+        var (first, second) = (room.ReserveAsync(1, 0, default), room.ReserveAsync(1, 0, default));
+        room.Return(new(2, 2 * MiB));
 
         Assert.Equal(2, (await first).Messages + (await second).Messages);
     }
@@ -74,10 +74,10 @@ public sealed class RoomTests
     public async Task Reserve_StoppingWhileItWaits_EndsWithNothing()
     {
         var room = new Room(1, MiB);
-        await room.ReserveAsync(1, default);
+        await room.ReserveAsync(1, 0, default);
         using var stop = new CancellationTokenSource();
 
-        var waiting = room.ReserveAsync(1, stop.Token);
+        var waiting = room.ReserveAsync(1, 0, stop.Token);
         await stop.CancelAsync();
 
         Assert.Equal(default, await waiting);
@@ -87,14 +87,14 @@ public sealed class RoomTests
     public async Task Reserve_OneThatStoppedWasNext_TheOneBehindItIsNotForgotten()
     {
         var room = new Room(1, MiB);
-        var taken = await room.ReserveAsync(1, default);
+        var taken = await room.ReserveAsync(1, 0, default);
         using var stop = new CancellationTokenSource();
-        var stopped = room.ReserveAsync(1, stop.Token);
-        var waiting = room.ReserveAsync(1, default);
+        var stopped = room.ReserveAsync(1, 0, stop.Token);
+        var waiting = room.ReserveAsync(1, 0, default);
 
         await stop.CancelAsync();
         await stopped;
-        room.Return(1, taken.Bytes);
+        room.Return(new(1, taken.Bytes));
 
         Assert.Equal(1, (await waiting.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken)).Messages);
     }
@@ -103,10 +103,10 @@ public sealed class RoomTests
     public async Task Most_Grows_WakesWhoWaits()
     {
         var room = new Room(1, 10 * MiB);
-        await room.ReserveAsync(1, default);
-        var waiting = room.ReserveAsync(5, default);
+        await room.ReserveAsync(1, 0, default);
+        var waiting = room.ReserveAsync(5, 0, default);
 
-        room.Most = 3;
+        room.Limit(3, int.MaxValue);
 
         Assert.Equal(2, (await waiting).Messages);
     }

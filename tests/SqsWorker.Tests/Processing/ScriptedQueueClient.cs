@@ -19,6 +19,8 @@ internal sealed class ScriptedQueueClient : IQueueClient
 
     public Func<IReadOnlyList<VisibilityChange>, Task<IReadOnlyList<RefusedEntry>>> Change { get; init; } = static _ => Task.FromResult<IReadOnlyList<RefusedEntry>>([]);
 
+    public Func<SendMessageRequest, Task> SendDeadLetter { get; init; } = static _ => Task.CompletedTask;
+
     /// <summary>Gets how long each receive's answer is, if that matters.</summary>
     public Func<int, long>? Length { get; init; }
 
@@ -31,17 +33,18 @@ internal sealed class ScriptedQueueClient : IQueueClient
 
     public List<SendMessageRequest> DeadLettered { get; } = [];
 
-    public static Delivery Deliver(int number, TimeProvider time, int receiveCount = 1) => Deliver(Message(number, receiveCount), time);
+    public static Delivery Deliver(int number, TimeProvider time, int receiveCount = 1, string? group = null) => Deliver(Message(number, receiveCount, group), time);
 
     public static Delivery Deliver(string messageId, TimeProvider time) => Deliver(
         new ReceivedMessage(new MessageText("")) { MessageId = new MessageText(messageId), ReceiptHandle = new MessageText("h") }, time);
 
-    public static ReceivedMessage Message(int number, int receiveCount = 1) => new(new MessageText(DrainHarness.Order(number)))
+    public static ReceivedMessage Message(int number, int receiveCount = 1, string? group = null) => new(new MessageText(DrainHarness.Order(number)))
     {
         MessageId = new MessageText($"m-{number}"),
         ReceiptHandle = new MessageText($"h-{number}"),
         ReceiveCount = receiveCount,
         SentTimestamp = 1769860800000,
+        GroupId = group,
     };
 
     private static Delivery Deliver(ReceivedMessage message, TimeProvider time) => new(
@@ -81,7 +84,7 @@ internal sealed class ScriptedQueueClient : IQueueClient
             DeadLettered.Add(request);
         }
 
-        return Task.CompletedTask;
+        return SendDeadLetter(request);
     }
 
     private async Task<IReadOnlyList<ReceivedMessage>> EnterAsync(int receive, long length, IAnswerGate gate)

@@ -32,6 +32,34 @@ public sealed class NegativeControlTests(ITestOutputHelper output)
         Check(findings, rules);
     }
 
+    /// <summary>Gets all rules there are: a new one needs a control.</summary>
+    public static TheoryData<string> Rules => [.. Enum.GetNames<Rule>()];
+
+    [Theory]
+    [MemberData(nameof(Rules))]
+    public async Task Rule_AConsumerBreaksIt_IsSeen(string rule)
+    {
+        var (consumer, areSteps) = Control(Enum.Parse<Rule>(rule));
+        var findings = await Findings.OfAsync(
+            1, seed => areSteps ? WorldPlan.OfSteps(seed) : WorldPlan.OfDeadlines(seed, faults: false), consumer, static (_, begun) => begun < Worlds / 2);
+
+        Check(findings, [rule]);
+    }
+
+    private static (IConsumer Consumer, bool AreSteps) Control(Rule rule) => rule switch
+    {
+        Rule.NoDeleteBeforeSuccess or Rule.NothingIsLost or Rule.GroupsInOrder => (new EagerLoop(), false),
+        Rule.NoHandlerIsCutOff or Rule.RunsEndInTime or Rule.SuccessIsSettled => (new PlainLoop(), false),
+        Rule.NoDeadLetterWithoutFailure => (new PlainLoop(), true),
+        Rule.EveryMessageIsHandled => (new Nobody(), true),
+        Rule.NoLeaseWithoutMessage => (new LingeringLoop(), true),
+        Rule.NothingStaysInvisible => (new LeavingRun(), false),
+        Rule.NothingGivenBackComesAgain => (new ReturningRun(), false),
+        Rule.CalmRunsDoNotFail => (new FailingRun(), false),
+        Rule.NothingHangs => (new HangingRun(), false),
+        _ => throw new ArgumentOutOfRangeException(nameof(rule), rule, "No consumer is known to break this rule."),
+    };
+
     private void Check(Findings findings, string[] rules)
     {
         output.WriteLine(findings.Breaches);

@@ -20,4 +20,15 @@ public sealed class StepTests(ITestOutputHelper output)
         output.WriteLine(findings.ToString());
         findings.AssertNone(nameof(Steps_AtRandomWithFaults_AllRulesHold));
     }
+
+    [Fact]
+    public async Task Hosts_StoppedAtRandomMomentsWithFaults_AllRulesHold()
+    {
+        var findings = Size.Seed is { } seed
+            ? await Findings.OfAsync(0, _ => WorldPlan.OfHosts(seed), new OurHost(), static (_, begun) => begun < Size.Tries)
+            : await Findings.OfAsync(1, WorldPlan.OfHosts, new OurHost(), static (findings, begun) => findings.Steps + ((begun - findings.Worlds) * StepsInAWorld) < Size.Steps / 5);
+
+        output.WriteLine(findings.ToString());
+        findings.AssertNone(nameof(Hosts_StoppedAtRandomMomentsWithFaults_AllRulesHold));
+    }
 }

@@ -84,7 +84,7 @@ internal sealed class RolesRun
         // Each of its characters takes two bytes in an event, which makes it too large for one.
         Send(RolesWorker.Audit, new string('"', 600 * 1024));
 
-        var notices = Notices.Event([.. RolesWorker.Names.Select(static name => Notices.Alarm($"shop-{name}-messages-1", "ALARM", Start))]);
+        var notices = Notices.Event([.. RolesWorker.Names.Select(static name => Notices.Alarm($"shop_{name}-messages-1", "ALARM", Start))]);
         StartTwice("ScaleFunction", notices);
 
         Expect(_handled.Count(static one => one == "orders: a") == 1, "a message is handled");

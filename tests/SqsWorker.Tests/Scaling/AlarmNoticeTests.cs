@@ -11,9 +11,9 @@ public sealed class AlarmNoticeTests
     [InlineData("ALARM", (int)AlarmState.Alarm)]
     public void Parse_RealShape_GivesNameStateAndInstant(string state, int expected)
     {
-        var notice = AlarmNotice.Parse(Notices.Alarm("shop-orders-messages-100", state, "2020-08-19T12:48:13.927+0000"));
+        var notice = AlarmNotice.Parse(Notices.Alarm("shop_orders-messages-100", state, "2020-08-19T12:48:13.927+0000"));
 
-        Assert.Equal("shop-orders-messages-100", notice.AlarmName);
+        Assert.Equal("shop_orders-messages-100", notice.AlarmName);
         Assert.Equal((AlarmState)expected, notice.State);
         Assert.Equal(new DateTimeOffset(2020, 8, 19, 12, 48, 13, 927, TimeSpan.Zero).ToUnixTimeMilliseconds(), notice.Version);
     }

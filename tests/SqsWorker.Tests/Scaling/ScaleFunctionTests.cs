@@ -8,7 +8,7 @@ namespace SqsWorker.Tests.Scaling;
 
 public sealed class ScaleFunctionTests
 {
-    private const string Good = "shop-orders-messages-100";
+    private const string Good = "shop_orders-messages-100";
 
     private readonly ScalingHarness _machine = new(Queue("orders"), Queue("audit")) { Depths = { ["orders"] = 0, ["audit"] = 0 } };
 
@@ -23,20 +23,21 @@ public sealed class ScaleFunctionTests
     [InlineData("Hello from SNS!", "not JSON")]
     [InlineData("{}", "no text AlarmName")]
     [InlineData("""{"AlarmName":"\ud800"}""", "no Unicode")]
-    [InlineData("""{"AlarmName":"shop-orders-messages-100","NewStateValue":"FINE","StateChangeTime":"2026-01-31T12:00:00.000+0000"}""", "'FINE'")]
+    [InlineData("""{"AlarmName":"shop_orders-messages-100","NewStateValue":"FINE","StateChangeTime":"2026-01-31T12:00:00.000+0000"}""", "'FINE'")]
     public async Task Scale_BadRecordAmongGood_IsLoggedAndTheOthersAreMerged(string bad, string reason)
     {
-        var answer = await _machine.NotifyAsync(bad, Notices.Alarm(Good, "ALARM"), bad, Notices.Alarm("shop-audit-messages-1", "OK"));
+        var answer = await _machine.NotifyAsync(bad, Notices.Alarm(Good, "ALARM"), bad, Notices.Alarm("shop_audit-messages-1", "OK"));
 
         Assert.Equal("""{"merged":2,"ignored":2,"started":3}""", answer);
         Assert.Equal(2, _machine.Logged.Count(line => line.StartsWith("A record was ignored: ", StringComparison.Ordinal) && line.Contains(reason, StringComparison.Ordinal)));
     }
 
     [Theory]
-    [InlineData("shop-orders-messages-7")]
-    [InlineData("shop2-orders-messages-100")]
+    [InlineData("shop_orders-messages-7")]
+    [InlineData("shop-orders-messages-100")]
+    [InlineData("shop-2_orders-messages-100")]
     [InlineData("orders-messages-100")]
-    [InlineData("SHOP-ORDERS-MESSAGES-100")]
+    [InlineData("SHOP_ORDERS-MESSAGES-100")]
     public async Task Scale_ForeignAlarm_IsLoggedWithItsNameAndChangesNothing(string alarm)
     {
         Assert.Equal("""{"merged":0,"ignored":1,"started":0}""", await _machine.NotifyAsync(Notices.Alarm(alarm, "ALARM")));
@@ -59,8 +60,8 @@ public sealed class ScaleFunctionTests
 
     [Theory]
     [InlineData("arn:aws:cloudwatch:eu-central-1:123456789012:alarm:another")]
-    [InlineData("arn:aws:sns:eu-central-1:123456789012:shop-orders-messages-100")]
-    [InlineData("shop-orders-messages-100")]
+    [InlineData("arn:aws:sns:eu-central-1:123456789012:shop_orders-messages-100")]
+    [InlineData("shop_orders-messages-100")]
     public async Task Scale_ArnOfSomethingElse_IsIgnored(string arn)
     {
         var notice = Notices.Alarm(Good, "ALARM").Replace($"arn:aws:cloudwatch:eu-central-1:123456789012:alarm:{Good}", arn, StringComparison.Ordinal);
@@ -90,7 +91,7 @@ public sealed class ScaleFunctionTests
         var store = new FailingMerges(_machine.Store, "orders");
         var tick = new ScaleTick(store, _machine, _machine, ProcessFunctions.Only("process"), _machine.Clock, _machine);
         var scale = new ScaleFunction(new AlarmIndex("shop", _machine), store, tick, _machine.Clock, _machine);
-        var payload = Notices.Event(Notices.Alarm(Good, "ALARM"), Notices.Alarm("shop-audit-messages-1", "ALARM"));
+        var payload = Notices.Event(Notices.Alarm(Good, "ALARM"), Notices.Alarm("shop_audit-messages-1", "ALARM"));
 
         var exception = await Assert.ThrowsAsync<AggregateException>(() => scale.InvokeAsync(new("r", Start.AddSeconds(30), null, payload), default));
 

@@ -82,7 +82,7 @@ public sealed class ScalingPropertyTests
         Gen.Select(Queues, Gen.String).Sample(static (queue, stranger) =>
         {
             var index = new AlarmIndex("shop", new WorldWorker(queue));
-            return queue.Steps.All(step => index.TryFind($"shop-{step.Alarm}", out var owner, out var found) && owner == queue && found == step)
+            return queue.Steps.All(step => index.TryFind($"shop_{step.Alarm}", out var owner, out var found) && owner == queue && found == step)
                 && !index.TryFind(stranger, out _, out _)
                 && !index.TryFind("shop-" + stranger, out _, out _);
         });

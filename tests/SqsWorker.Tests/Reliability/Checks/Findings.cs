@@ -77,11 +77,14 @@ internal sealed class Findings
     private void Add(World world)
     {
         Worlds++;
-        Steps += world.StepCount;
-        _breaches.AddRange(Judge.Of(world));
-        foreach (var moment in world.History.Moments)
+        foreach (var queue in world.All)
         {
-            _happenings[moment.What] = _happenings.GetValueOrDefault(moment.What) + 1;
+            Steps += queue.StepCount;
+            _breaches.AddRange(Judge.Of(queue));
+            foreach (var moment in queue.History.Moments)
+            {
+                _happenings[moment.What] = _happenings.GetValueOrDefault(moment.What) + 1;
+            }
         }
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using SqsWorker.Processing;
 using SqsWorker.Tests.Reliability.Worlds;
 
 namespace SqsWorker.Tests.Reliability.Checks;
@@ -76,16 +75,20 @@ internal sealed class Judge
         return _story.LastReceivedInVain.Contains(message)
             || leases.Any(lease => lease.IsLast && IsSpentByFaults(lease))
             || (leases.Any(lease => lease.IsLast && IsOutOfTime(lease))
-                && (_story.ReceivedInVain.Contains(message) || leases.Any(lease => IsSpentByFaults(lease) || With(lease).Any(static other => other.IsHindered))));
+                && (_story.ReceivedInVain.Contains(message) || leases.Any(lease => lease.IsHindered || IsSpentByFaults(lease))));
     }
 
     private bool IsSpentByFaults(LeaseStory lease) =>
-        (!lease.IsSettled && _story.Crashed.Contains(lease.Worker.Number)) || With(lease).Concat(Ahead(lease)).Any(IsSpoiled);
+        (!lease.IsSettled && _story.Crashed.ContainsKey(lease.Worker.Number)) || IsTerminated(lease) || With(lease).Concat(Ahead(lease)).Any(IsSpoiled);
+
+    // Two seconds are less than a handler may need: it is told to end, and what waits for it has no turn.
+    private static bool IsTerminated(LeaseStory lease) => lease.Worker.IsTerminated && lease.End is null or { How: Happening.Cancelled }
+        && !(lease.GivenBack?.At < lease.Worker.BeganAt + lease.Worker.TerminatedAfter);
 
     private static bool IsSpoiled(LeaseStory lease) => lease.TakenAt is not null
         || lease.IsIgnored
         || lease.IsCopyHindered
-        || (lease.IsHindered && (lease.HasRunOut || lease.IsSuccessHindered || lease.CameLate));
+        || (lease.IsHindered && (lease.HasRunOut || lease.IsSuccessHindered));
 
     private static bool IsOutOfTime(LeaseStory lease) =>
         lease.End is null or { How: Happening.Cancelled } && lease.GivenBack?.At >= lease.Worker.BeganAt + lease.Worker.Plan.Handling;
@@ -98,9 +101,13 @@ internal sealed class Judge
     // Somebody took it; or a call about it went wrong, and its time was over when its handler ended; or one after that, which was to settle
     // it. What another of its list waits for is no reason not to ask for its delete, but in a group it is one before it.
     private bool IsKeptFromSettling(LeaseStory lease) =>
-        _story.Crashed.Contains(lease.Worker.Number)
+        IsCutShort(lease)
         || (_world.Queue.IsFifo ? With(lease) : [lease]).Any(other => other.TakenAt is not null || other.IsIgnored || (other.End is { } end && other.IsHindered
             && (!other.WasHeld || (other.HinderedAt >= end.At && (_world.Queue.IsFifo || other.DeleteAskedAt is not null)))));
+
+    // It crashed before it could have asked for the delete, or while it asked. In a group those before it may have been in the way.
+    private bool IsCutShort(LeaseStory lease) => _story.Crashed.TryGetValue(lease.Worker.Number, out var crashed)
+        && (crashed <= lease.End?.At + LongestCompany || lease.DeleteAskedAt is not null || (_world.Queue.IsFifo && With(lease).Any(static other => other.IsHindered)));
 
     // What is lost of one is lost of those that were handled with it, or are behind it in its group.
     private IEnumerable<LeaseStory> With(LeaseStory lease) => _story.Leases.Values.Where(other => other == lease
@@ -169,7 +176,12 @@ internal sealed class Judge
     private bool IsCutOff(LeaseStory lease)
     {
         var worker = lease.Worker;
-        if (lease.BeganAt is not { } began || lease.Span > worker.Kept || (lease.End is null && _story.Crashed.Contains(worker.Number)))
+        if (lease.BeganAt is not { } began || lease.Span > worker.Kept || (lease.End is null && _story.Crashed.ContainsKey(worker.Number)))
+        {
+            return false;
+        }
+
+        if (worker.IsTerminated && began + lease.Span >= worker.BeganAt + worker.Plan.Handling)
         {
             return false;
         }
@@ -192,10 +204,16 @@ internal sealed class Judge
     private bool IsVisibleSoon(LeaseStory lease)
     {
         var worker = lease.Worker;
+        if (worker.IsTerminated && lease.ReceivedAt >= worker.BeganAt + worker.Plan.Settling)
+        {
+            // Its poll could not be called back, and the run had ended.
+            return true;
+        }
+
         var due = Later(worker.BeganAt + worker.StopAfter, lease.ReceivedAt);
         if (worker.IsTold)
         {
-            due = Later(due, Sooner(_story.LastPolls[worker.Number], due + PollPlan.UntilEmpty(1).Busy));
+            due = Later(due, Sooner(_story.LastPolls[worker.Number], due + worker.LongestPoll));
         }
 
         if (_world.Group(lease.Message) is { } group)

@@ -50,7 +50,8 @@ internal sealed class Story
     /// <summary>Gets the runs that were killed at their deadline.</summary>
     public HashSet<int> Killed { get; } = [];
 
-    public HashSet<int> Crashed { get; } = [];
+    /// <summary>Gets the runs that crashed, and when.</summary>
+    public Dictionary<int, TimeSpan> Crashed { get; } = [];
 
     /// <summary>Gets what is wrong already by the order in which things happened.</summary>
     public IReadOnlyList<(Rule Rule, int Message)> Seen => _seen;
@@ -92,7 +93,7 @@ internal sealed class Story
                 Killed.Add(moment.Worker);
                 break;
             case Happening.Crashed:
-                Crashed.Add(moment.Worker);
+                Crashed[moment.Worker] = moment.At;
                 break;
             case Happening.Polled:
                 LastPolls[moment.Worker] = moment.At;

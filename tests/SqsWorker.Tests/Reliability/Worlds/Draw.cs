@@ -28,4 +28,7 @@ internal enum Draw
     CrashAfter,
     LeaseTaken,
     LeaseTakenOf,
+    Terminated,
+    Shutdown,
+    Budget,
 }

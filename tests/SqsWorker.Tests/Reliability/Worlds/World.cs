@@ -15,20 +15,26 @@ internal sealed class World
     private static readonly TimeSpan Longest = TimeSpan.FromHours(3);
 
     private readonly IConsumer _consumer;
+    private readonly World[] _others;
     private readonly ConcurrentDictionary<int, int> _attempts = new();
     private readonly Lock _sending = new();
     private int _sent;
     private int _runs;
     private int _handlings;
 
-    public World(WorldPlan plan, IConsumer consumer)
+    /// <param name="plan">What it is like.</param>
+    /// <param name="consumer">Who works there.</param>
+    /// <param name="clock">Its clock, where it is one queue of several.</param>
+    public World(WorldPlan plan, IConsumer consumer, VirtualClock? clock = null)
     {
         _consumer = consumer;
+        Clock = clock ?? new VirtualClock();
         Plan = plan;
-        Chance = new Chance(plan.Seed);
-        Faults = new FaultPlan(plan.Seed, plan.Faults);
+        Chance = new Chance(plan.Decides);
+        Faults = new FaultPlan(plan.Decides, plan.Faults);
+        _others = [.. plan.Others.Select(other => new World(other, consumer, Clock))];
         History = new History(Clock);
-        var engine = new SqsEngine(Clock, new SqsEngineOptions { Faults = Faults, Seed = plan.Seed });
+        var engine = new SqsEngine(Clock, new SqsEngineOptions { Faults = Faults, Seed = plan.Decides });
         Dictionary<string, string> fifo = plan.Queue.IsFifo ? new() { ["FifoQueue"] = "true" } : [];
         DeadLetters = engine.CreateQueue(plan.Queue.DeadLetterName, fifo);
         Queue = engine.CreateQueue(plan.Queue.Name, new Dictionary<string, string>(fifo)
@@ -43,7 +49,10 @@ internal sealed class World
 
     public Chance Chance { get; }
 
-    public VirtualClock Clock { get; } = new();
+    public VirtualClock Clock { get; }
+
+    /// <summary>Gets it and the host's other queues.</summary>
+    public IEnumerable<World> All => _others.Prepend(this);
 
     public FaultPlan Faults { get; }
 
@@ -91,7 +100,7 @@ internal sealed class World
     private async Task RunAsync()
     {
         var workers = Enumerable.Range(0, Plan.Workers).Select(WorkAsync);
-        await Task.WhenAll([SendAsync(), TakeLeasesAsync(), .. workers]);
+        await Task.WhenAll([.. All.Select(static world => world.SendAsync()), .. All.Select(static world => world.TakeLeasesAsync()), .. workers]);
 
         // Whoever holds a lease to which nothing belongs shows it now.
         await Task.Delay(TimeSpan.FromMinutes(10), Clock);
@@ -99,7 +108,7 @@ internal sealed class World
 
     private bool IsDrained => _sent >= Plan.Messages && !Plan.IsBottomless && Queue.Depth is { Visible: 0, InFlight: 0, Delayed: 0 };
 
-    private bool IsOver => Plan.Runs is { } most ? _runs >= most : IsDrained || History.Now > Longest;
+    private bool IsOver => Plan.Runs is { } most ? _runs >= most : All.All(static world => world.IsDrained) || History.Now > Longest;
 
     private void Send(int count)
     {
@@ -151,12 +160,10 @@ internal sealed class World
     {
         while (!IsOver)
         {
-            if (!CanFail)
-            {
-                Faults.Rates = FaultRates.None;
-            }
-
-            await WorkOnceAsync(Interlocked.Increment(ref _runs) - 1);
+            var number = Interlocked.Increment(ref _runs) - 1;
+            var length = Plan.ShortestRun + ((Plan.LongestRun - Plan.ShortestRun) * Chance.Of(Draw.RunLength, number));
+            using var host = Plan.Shutdown is { } shutdown ? new HostProcess(Plan.Budget, shutdown, Clock) : null;
+            await Task.WhenAll(All.Select(world => world.WorkOnceAsync(number, length, host)));
             if (!IsOver)
             {
                 await Task.Delay(UntilThereMayBeWork(slot), Clock);
@@ -164,15 +171,22 @@ internal sealed class World
         }
     }
 
-    private async Task WorkOnceAsync(int number)
+    private async Task WorkOnceAsync(int number, TimeSpan length, HostProcess? host)
     {
-        var worker = new Worker(this, number, Plan.ShortestRun + ((Plan.LongestRun - Plan.ShortestRun) * Chance.Of(Draw.RunLength, number)));
+        if (!CanFail)
+        {
+            Faults.Rates = FaultRates.None;
+        }
+
+        var worker = new Worker(this, number, length, host);
         Workers.Add(worker);
+        using var terminate = new CancellationTokenSource(worker.TerminatedAfter < worker.Length ? worker.TerminatedAfter : Timeout.InfiniteTimeSpan, Clock);
+        worker.Terminated = terminate.Token;
         using var stop = new CancellationTokenSource(worker.IsTold ? worker.StopAfter : Timeout.InfiniteTimeSpan, Clock);
         using var ended = new CancellationTokenSource();
         History.Add(Happening.RunBegan, number, span: worker.Length);
         var run = _consumer.RunAsync(worker, stop.Token);
-        await Task.WhenAny(run, Task.Delay(worker.Length, Clock, ended.Token));
+        await Task.WhenAny(run, Task.Delay(worker.Ends, Clock, ended.Token));
         if (!run.IsCompleted)
         {
             worker.Die(Happening.Killed);
@@ -192,8 +206,8 @@ internal sealed class World
     private TimeSpan UntilThereMayBeWork(int slot)
     {
         var now = Clock.GetUtcNow().ToUnixTimeMilliseconds();
-        var messages = Queue.Store.Messages();
-        var wait = messages.Count == 0 || messages.Any(static message => message.State == MessageState.Visible)
+        var messages = All.SelectMany(static world => world.Queue.Store.Messages()).ToArray();
+        var wait = messages.Length == 0 || messages.Any(static message => message.State == MessageState.Visible)
             ? 2000
             : Math.Clamp(messages.Min(static message => message.Due) - now + 1, 1, 60_000);
         return TimeSpan.FromMilliseconds(wait + (slot * 250));

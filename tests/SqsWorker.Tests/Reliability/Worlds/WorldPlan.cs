@@ -14,6 +14,24 @@ internal sealed record WorldPlan
 
     public required int Seed { get; init; }
 
+    /// <summary>Which of a host's queues it is.</summary>
+    public int Part { get; init; }
+
+    /// <summary>The host's other queues.</summary>
+    public IReadOnlyList<WorldPlan> Others { get; init; } = [];
+
+    /// <summary>How long a host takes to shut down; without it, runs are those of a function.</summary>
+    public TimeSpan? Shutdown { get; init; }
+
+    /// <summary>How many handlers a host runs at the same time, for all of its queues.</summary>
+    public int Budget { get; init; }
+
+    /// <summary>The share of a function's runs that are told to end at once, as by SIGTERM.</summary>
+    public double Terminations { get; init; }
+
+    /// <summary>What decides all that happens.</summary>
+    public int Decides => Seed + (1_000_003 * Part);
+
     public required QueueDefinition Queue { get; init; }
 
     /// <summary>How many messages there are; of a bottomless queue, at first.</summary>
@@ -78,6 +96,7 @@ internal sealed record WorldPlan
             ShortestRun = run,
             LongestRun = run,
             Stops = 0.2,
+            Terminations = chance.Of(Draw.Terminated) < 0.2 ? 1 : 0,
             LongestHandling = chance.Of(Draw.Slowness) < 0.2 ? 3 : 0.1 + (0.9 * chance.Of(Draw.Slowness, 1)),
             Failures = chance.Of(Draw.Fate) < 0.5 ? 0 : 0.1,
             CallTime = CallTimes(chance),
@@ -103,6 +122,7 @@ internal sealed record WorldPlan
             ShortestRun = TimeSpan.FromSeconds(5),
             LongestRun = TimeSpan.FromSeconds(90),
             Stops = 0.1,
+            Terminations = chance.Of(Draw.Terminated) < 0.3 ? 0.2 : 0,
             LongestHandling = 0.05 + (0.95 * chance.Of(Draw.Slowness, 1)),
             Failures = 0.3 * chance.Of(Draw.Fate),
             Stubborn = isCalm ? 0 : 0.05,
@@ -113,9 +133,39 @@ internal sealed record WorldPlan
         };
     }
 
+    /// <summary>A host with several queues, stopped and started again until they are empty.</summary>
+    public static WorldPlan OfHosts(int seed)
+    {
+        var first = OfHosts(seed, 0);
+        return first with { Others = [.. Enumerable.Range(1, new Chance(seed).Between(1, 3, Draw.Workers, 1)).Select(part => OfHosts(seed, part))] };
+    }
+
+    // All queues are in one process, which has one weather and stops once.
+    private static WorldPlan OfHosts(int seed, int part)
+    {
+        var chance = new Chance(seed);
+        var steps = OfSteps(seed + (1_000_003 * part));
+        var isCalm = chance.Of(Draw.Weather) < 1 / 3.0;
+        return steps with
+        {
+            Seed = seed,
+            Part = part,
+            Messages = part > 0 && chance.Of(Draw.Messages, part) < 0.3 ? 0 : steps.Messages,
+            Workers = chance.Between(1, 2, Draw.Workers),
+            Stops = 0,
+            Terminations = 0,
+            Shutdown = TimeSpan.FromSeconds(chance.Between(5, 30, Draw.Shutdown)),
+            Budget = chance.Between(1, 8, Draw.Budget),
+            Stubborn = isCalm ? 0 : 0.05,
+            Faults = isCalm ? FaultRates.None : Weather(chance),
+            Crashes = 0,
+            LeasesTakenEvery = isCalm ? null : steps.LeasesTakenEvery,
+        };
+    }
+
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{(IsCalm ? "calm" : "stormy")}, {(Queue.IsFifo ? $"{Groups} groups" : "standard")}, lists of {Queue.BatchSize}, {Queue.MaxConcurrency} at once, {Queue.VisibilityTimeoutSeconds} s invisible, {Queue.MaxReceiveCount} receives, {Messages} messages, {Workers} workers, handlers up to {LongestHandling:F2} of what is kept, {Failures:P0} fail");
+        $"{(IsCalm ? "calm" : "stormy")}{(Shutdown is { } shutdown ? $", queue {Part} of a host with {Budget} places that stops in {shutdown.TotalSeconds} s" : "")}, {(Queue.IsFifo ? $"{Groups} groups" : "standard")}, lists of {Queue.BatchSize}, {Queue.MaxConcurrency} at once, {Queue.VisibilityTimeoutSeconds} s invisible, {Queue.MaxReceiveCount} receives, {Messages} messages, {Workers} workers, handlers up to {LongestHandling:F2} of what is kept, {Failures:P0} fail");
 
     private static QueueDefinition Define(Chance chance)
     {

@@ -32,7 +32,7 @@ public sealed class AlarmSettingsTests
         using var run = new AlarmsRun();
         run.Send(AlarmsWorker.Slow);
         run.Pass(TimeSpan.FromSeconds(100));
-        Assert.Equal((0, "Ok"), (run.Started, run.StateOf("shop-team-slow-messages-1")));
+        Assert.Equal((0, "Ok"), (run.Started, run.StateOf("shop_team-slow-messages-1")));
         return 0;
     });
 
@@ -43,10 +43,10 @@ public sealed class AlarmSettingsTests
         run.PutFor(3, backlog: 4);
         run.Send(AlarmsWorker.Own, 9);
         run.Tick();
-        Assert.Equal((0, "Ok"), (run.Started, run.StateOf("shop-own-Backlog-5")));
+        Assert.Equal((0, "Ok"), (run.Started, run.StateOf("shop_own-Backlog-5")));
 
         run.PutFor(2, backlog: 7);
-        Assert.Equal((3, "Alarm"), (run.Started, run.StateOf("shop-own-Backlog-5")));
+        Assert.Equal((3, "Alarm"), (run.Started, run.StateOf("shop_own-Backlog-5")));
         Assert.Equal(9, run.Handled(AlarmsWorker.Own));
 
         // Its ALARM is older than the alarm's window and two minutes, and the queue is empty: it stands all the same.
@@ -58,7 +58,7 @@ public sealed class AlarmSettingsTests
         run.PutFor(3, backlog: 4);
         run.Send(AlarmsWorker.Own, 9);
         run.Tick();
-        Assert.Equal((0, "Ok"), (run.Started, run.StateOf("shop-own-Backlog-5")));
+        Assert.Equal((0, "Ok"), (run.Started, run.StateOf("shop_own-Backlog-5")));
         return 0;
     });
 
@@ -71,7 +71,7 @@ public sealed class AlarmSettingsTests
 
         run.Pass(TimeSpan.FromMinutes(5));
         run.Tick();
-        Assert.Equal((0, "InsufficientData"), (run.Started, run.StateOf("shop-own-Backlog-5")));
+        Assert.Equal((0, "InsufficientData"), (run.Started, run.StateOf("shop_own-Backlog-5")));
         return 0;
     });
 }

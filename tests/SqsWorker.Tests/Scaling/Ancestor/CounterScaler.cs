@@ -117,7 +117,7 @@ internal sealed class CounterScaler : IScaler, ICounterTable
             var notice = JsonDocument.Parse(message).RootElement;
             alarm = notice.GetProperty("AlarmName").GetString()!;
             state = notice.GetProperty("NewStateValue").GetString()!;
-            return _world.Plan.Queue.Steps.Any(step => $"w-{step.Alarm}" == notice.GetProperty("AlarmName").GetString());
+            return _world.Plan.Queue.Steps.Any(step => $"w_{step.Alarm}" == notice.GetProperty("AlarmName").GetString());
         }
         catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException)
         {

@@ -40,7 +40,7 @@ internal sealed class OurMachine : IQueueDepths, IFunctionInvoker
 
     /// <summary>A notice of the state that an alarm has had since a millisecond after the last one.</summary>
     public string Notice(int threshold, string state, string? alarm = null) => Notices.Alarm(
-        alarm ?? $"w-jobs-messages-{threshold}", state, Clock.GetUtcNow().AddMilliseconds(++_changes).ToString("yyyy-MM-dd'T'HH:mm:ss.fff'+0000'", null));
+        alarm ?? $"w_jobs-messages-{threshold}", state, Clock.GetUtcNow().AddMilliseconds(++_changes).ToString("yyyy-MM-dd'T'HH:mm:ss.fff'+0000'", null));
 
     public Task<ReadOnlyMemory<byte>> NotifyAsync(params string[] notices) =>
         RunAsync(new ScaleFunction(_index, Store, NewTick(), Clock, NullLogger.Instance), Notices.Event(notices));

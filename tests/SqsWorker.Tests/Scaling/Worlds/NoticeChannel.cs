@@ -7,8 +7,8 @@ internal sealed class NoticeChannel(ScaleWorld world)
 {
     private static readonly string[] Strangers =
     [
-        "", "{}", "[1]", """{"AlarmName":"w-jobs-messages-1"}""", """{"AlarmName":"w-jobs-messages-1","NewStateValue":"ALARM","StateChangeTime":"yesterday"}""",
-        Notices.Alarm("other-jobs-messages-1", "ALARM"), Notices.Alarm("w-nobody", "OK"), Notices.Alarm("w-jobs-messages-1", "PANIC"),
+        "", "{}", "[1]", """{"AlarmName":"w_jobs-messages-1"}""", """{"AlarmName":"w_jobs-messages-1","NewStateValue":"ALARM","StateChangeTime":"yesterday"}""",
+        Notices.Alarm("other_jobs-messages-1", "ALARM"), Notices.Alarm("w_nobody", "OK"), Notices.Alarm("w_jobs-messages-1", "PANIC"),
     ];
 
     private readonly PriorityQueue<string, DateTimeOffset> _late = new();

@@ -66,7 +66,7 @@ internal sealed class WorldAlarms
                 _lastChange = _world.Events.Now > _lastChange.AddMilliseconds(1) ? _world.Events.Now : _lastChange.AddMilliseconds(1);
                 _since[step.Alarm] = _lastChange;
                 _world.Notices.Send(Notices.Alarm(
-                    $"w-{step.Alarm}", state, _lastChange.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'+0000'", CultureInfo.InvariantCulture)));
+                    $"w_{step.Alarm}", state, _lastChange.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'+0000'", CultureInfo.InvariantCulture)));
             }
         }
     }

@@ -1,17 +1,14 @@
 using System.Text.Json;
-using SqsWorker.Testing.Access;
 
-namespace SqsWorker.Testing.Sources;
+namespace SqsWorker.Testing.Access;
 
 /// <summary>
-/// A queue's policy: whether a service may send there. As in SQS, a Deny beats every Allow and what nothing allows is denied; a statement
-/// that can't be judged here allows nothing, and denies.
+/// The policy of a queue or a topic: whether a service may do something there. A Deny beats every Allow and what nothing allows is denied; a
+/// statement that can't be judged here allows nothing, and denies.
 /// </summary>
-internal static class QueuePolicy
+internal static class ResourcePolicy
 {
-    private const string Send = "sqs:SendMessage";
-
-    public static bool Allows(string? policy, QueueSource source, string queueArn)
+    public static bool Allows(string? policy, ServiceCall call)
     {
         if (string.IsNullOrEmpty(policy))
         {
@@ -22,11 +19,11 @@ internal static class QueuePolicy
         var keys = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
         {
             ["aws:SecureTransport"] = "true",
-            ["aws:SourceArn"] = source.Arn,
-            ["aws:SourceAccount"] = source.Account,
+            ["aws:SourceArn"] = call.SourceArn,
+            ["aws:SourceAccount"] = call.SourceAccount,
         };
         var isAllowed = false;
-        foreach (var statement in Several(document.RootElement, "Statement").Where(statement => IsAbout(statement, source.Service, queueArn)))
+        foreach (var statement in Several(document.RootElement, "Statement").Where(statement => IsAbout(statement, call)))
         {
             var verdict = PolicyConditions.Judge(statement.TryGetProperty("Condition", out var condition) ? condition.GetRawText() : null, keys);
             if (statement.GetProperty("Effect").ValueEquals("Deny"))
@@ -45,10 +42,10 @@ internal static class QueuePolicy
         return isAllowed;
     }
 
-    private static bool IsAbout(JsonElement statement, string service, string queueArn) =>
-        IsFor(statement, service)
-        && Texts(statement, "Action").Any(static pattern => Wildcards.MatchesAction(pattern, Send))
-        && Texts(statement, "Resource").Any(pattern => pattern == "*" || Wildcards.MatchesArn(pattern, queueArn));
+    private static bool IsAbout(JsonElement statement, ServiceCall call) =>
+        IsFor(statement, call.Service)
+        && Texts(statement, "Action").Any(pattern => Wildcards.MatchesAction(pattern, call.Action))
+        && Texts(statement, "Resource").Any(pattern => pattern == "*" || Wildcards.MatchesArn(pattern, call.Resource));
 
     private static bool IsFor(JsonElement statement, string service) =>
         statement.TryGetProperty("Principal", out var principal)
