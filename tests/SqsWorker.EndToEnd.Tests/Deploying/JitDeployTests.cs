@@ -88,7 +88,10 @@ public sealed class JitDeployTests(PackedRepository repository, ScaffoldedShop s
         if (!OperatingSystem.IsWindows())
         {
             // Lambda runs functions as another user than the one that packed them.
-            Assert.All(Directory.GetFiles(root), static file => Assert.True(File.GetUnixFileMode(file).HasFlag(UnixFileMode.OtherRead), file));
+            foreach (var file in Directory.GetFiles(root))
+            {
+                Assert.True(File.GetUnixFileMode(file).HasFlag(UnixFileMode.OtherRead), file);
+            }
         }
 
         var settings = await File.ReadAllTextAsync(Path.Combine(root, "Acme.Shop.runtimeconfig.json"), TestContext.Current.CancellationToken);
