@@ -46,8 +46,8 @@ internal sealed class Acknowledger
         _logger = logger;
         _receiving = receiving;
         _deadLetters = new DeadLetters(client, queue, time, logger);
-        _deletes = new EntryBatcher<Delivery>(client.DeleteAsync, Deleted, LongestAge, time);
-        _changes = new EntryBatcher<VisibilityChange>(client.ChangeVisibilityAsync, Changed, LongestAge, time);
+        _deletes = new EntryBatcher<Delivery>(client.DeleteAsync, static delivery => delivery.Lease.IsLost, Deleted, LongestAge, time);
+        _changes = new EntryBatcher<VisibilityChange>(client.ChangeVisibilityAsync, IsStale, Changed, LongestAge, time);
     }
 
     /// <summary>Does what the message's outcome says.</summary>
@@ -128,6 +128,9 @@ internal sealed class Acknowledger
         await _changes.AddAsync(new VisibilityChange(delivery, delivery.Allowed(delay)), isUrgent: false).ConfigureAwait(false);
         return true;
     }
+
+    // Nobody extends it any more, so that nobody notes either when its lease has ended.
+    private static bool IsStale(VisibilityChange change) => change.Delivery.Lease is var lease && (lease.IsLost || lease.Left <= TimeSpan.Zero);
 
     private void Deleted(IReadOnlyList<Delivery> done, IReadOnlyList<Delivery> failed, Exception? exception)
     {

@@ -14,13 +14,17 @@ namespace SqsWorker.Processing;
 internal sealed class DeadLetters(IQueueClient client, QueueDefinition queue, TimeProvider time, ILogger logger)
 {
     public const string FailureAttribute = "SqsWorker.Failure";
+
+    /// <summary>How many bytes that attribute has at most.</summary>
+    public const int LargestReason = LongestFailure + 64;
+
     private const int LongestFailure = 1024;
 
     /// <returns>Whether the copy was made. If not, the message is left to SQS's own redrive.</returns>
     public async Task<bool> TryCopyAsync(Delivery delivery)
     {
         var reason = delivery.Outcome.Reason ?? "";
-        if (queue.DeadLetterName.Length == 0)
+        if (!client.HasDeadLetters)
         {
             logger.DeadLetterQueueUnknown(queue.Name, delivery.MessageId, reason);
             return false;

@@ -1,19 +1,19 @@
-using System.Diagnostics.CodeAnalysis;
 using SqsWorker.Queues;
 
 namespace SqsWorker.Processing;
 
 /// <summary>
 /// Gathers entries into calls: a call leaves when ten entries wait, or when the oldest has waited long enough. Entries that SQS
-/// refuses are tried again, unless trying again is pointless.
+/// refuses are tried again, unless trying again is pointless. What is urgent goes before all that waits for its call.
 /// </summary>
 /// <param name="send">Sends up to ten entries; answers with those refused.</param>
+/// <param name="isStale">Whether an entry that was refused must not be tried again: what it names may be another's by now.</param>
 /// <param name="settled">Told what became of a call's entries: done, given up, and the last exception if one ended the tries.</param>
 /// <param name="age">How long the oldest entry waits for company.</param>
 /// <param name="time">The clock.</param>
-[SuppressMessage("Design", "CA1001", Justification = "The semaphore owns no handle, and calls that outlive a run still release it.")]
 internal sealed class EntryBatcher<T>(
     Func<IReadOnlyList<T>, Task<IReadOnlyList<RefusedEntry>>> send,
+    Predicate<T> isStale,
     Action<IReadOnlyList<T>, IReadOnlyList<T>, Exception?> settled,
     TimeSpan age,
     TimeProvider time)
@@ -25,14 +25,17 @@ internal sealed class EntryBatcher<T>(
 
     private readonly Lock _gate = new();
     private readonly PendingTasks _sends = new();
-    private readonly SemaphoreSlim _places = new(MostSends);
+    private readonly Queue<List<T>> _urgent = [];
+    private readonly Queue<List<T>> _others = [];
     private List<T> _waiting = new(SqsLimits.MostEntries);
+    private int _sending;
+    private TaskCompletionSource? _free;
     private ITimer? _timer;
     private bool _completed;
 
     /// <summary>Adds an entry.</summary>
     /// <param name="entry">The entry.</param>
-    /// <param name="isUrgent">Whether it leaves at once, with those that wait.</param>
+    /// <param name="isUrgent">Whether it leaves at once, with those that wait, and before others.</param>
     /// <returns>A task that ends when there is room for more.</returns>
     public Task AddAsync(T entry, bool isUrgent)
     {
@@ -41,8 +44,8 @@ internal sealed class EntryBatcher<T>(
             _waiting.Add(entry);
             if (_waiting.Count == SqsLimits.MostEntries || _completed || isUrgent)
             {
-                Flush();
-                return _places.CurrentCount > 0 ? Task.CompletedTask : WaitAsync();
+                Flush(isUrgent);
+                return _sending < MostSends ? Task.CompletedTask : (_free ??= new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
             }
             else if (_waiting.Count == 1)
             {
@@ -78,33 +81,48 @@ internal sealed class EntryBatcher<T>(
         }
     }
 
-    private void Flush()
+    private void Flush(bool isUrgent = false)
     {
-        if (_waiting.Count > 0)
+        if (_waiting.Count == 0)
         {
-            var entries = _waiting;
-            _waiting = new List<T>(SqsLimits.MostEntries);
+            return;
+        }
+
+        var entries = _waiting;
+        _waiting = new List<T>(SqsLimits.MostEntries);
+        if (_sending == MostSends)
+        {
+            (isUrgent ? _urgent : _others).Enqueue(entries);
+        }
+        else
+        {
+            _sending++;
             _sends.Run(SendInTurnAsync, entries);
         }
     }
 
     private async Task SendInTurnAsync(List<T> entries)
     {
-        await _places.WaitAsync().ConfigureAwait(false);
-        try
+        for (var next = entries; next is not null; next = Next())
         {
-            await SendAsync(entries).ConfigureAwait(false);
-        }
-        finally
-        {
-            _places.Release();
+            await SendAsync(next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
-    private async Task WaitAsync()
+    private List<T>? Next()
     {
-        await _places.WaitAsync().ConfigureAwait(false);
-        _places.Release();
+        lock (_gate)
+        {
+            if (_urgent.TryDequeue(out var next) || _others.TryDequeue(out next))
+            {
+                return next;
+            }
+
+            _sending--;
+            _free?.SetResult();
+            _free = null;
+            return null;
+        }
     }
 
     private async Task SendAsync(List<T> entries)
@@ -139,7 +157,26 @@ internal sealed class EntryBatcher<T>(
             if (entries.Count > 0)
             {
                 await Task.Delay(TimeSpan.FromMilliseconds(50 << tried) * Random.Shared.NextDouble(), time).ConfigureAwait(false);
+                GiveUpStale(entries, failure);
             }
+        }
+    }
+
+    private void GiveUpStale(List<T> entries, Exception? failure)
+    {
+        List<T>? stale = null;
+        for (var i = entries.Count - 1; i >= 0; i--)
+        {
+            if (isStale(entries[i]))
+            {
+                (stale ??= []).Add(entries[i]);
+                entries.RemoveAt(i);
+            }
+        }
+
+        if (stale is not null)
+        {
+            settled([], stale, failure);
         }
     }
 

@@ -32,8 +32,11 @@ internal sealed class HandlerPlaces
     /// <summary>Its place among the queues that wait; the budget's.</summary>
     public LinkedListNode<HandlerPlaces> Turn { get; }
 
-    /// <summary>How many it may have at the same time, if no other queue has any.</summary>
-    public int Most => Math.Min(_most, _budget.Count);
+    /// <summary>
+    /// For how many messages it should receive: for all places, as no other queue may want any, and for the rest of a turn, which must not be shorter
+    /// because they are taken. More would only wait, and spend receives.
+    /// </summary>
+    public int Most => Math.Min(_most, _budget.Count + Weight - 1);
 
     public bool HasRoom => Running < _most;
 

@@ -12,6 +12,9 @@ internal sealed class HeldMessage
 
     public Delivery Delivery { get; }
 
+    /// <summary>Since when it waits for a call to extend it, as a timestamp, if it does; the owner's.</summary>
+    public long? DueSince { get; set; }
+
     /// <summary>Who extends it.</summary>
     public VisibilityExtender Owner { get; }
 

@@ -109,6 +109,9 @@ internal sealed class MessageDispatcher
         return reserved;
     }
 
+    /// <summary>Lets a receive's answer in as far as there is room.</summary>
+    public Admission NewAdmission(Reservation reserved) => new(_room, reserved, _time);
+
     /// <summary>Gives room back that was not needed.</summary>
     public void Return(Reservation reserved) => _room.Return(reserved);
 
@@ -209,7 +212,7 @@ internal sealed class MessageDispatcher
         }
 
         Interlocked.Add(ref _inHand, -list.Count);
-        _room.Return(new Reservation(RoomOf(list), bytes, lists));
+        _room.Return(new Reservation(RoomOf(list), 0, lists, bytes));
     }
 
     // A message that goes alone takes a whole list's place.

@@ -128,12 +128,12 @@ internal sealed class QueuePoller(
 
     private async Task<(int Received, bool WasLong)> ReceiveAsync(Reservation room)
     {
-        var unused = room;
+        var admission = dispatcher.NewAdmission(room);
         var wait = Wait();
         try
         {
             var asked = time.GetTimestamp();
-            var messages = await client.ReceiveAsync(room.Messages, wait).ConfigureAwait(false);
+            var messages = await client.ReceiveAsync(room.Messages, wait, admission).ConfigureAwait(false);
             counts.Iterated();
             counts.Received(messages.Count);
             if (messages.Count > 0)
@@ -143,17 +143,21 @@ internal sealed class QueuePoller(
                 for (var i = 0; i < deliveries.Length; i++)
                 {
                     deliveries[i] = new Delivery(messages[i], queue.Name, asked, _visibility, end, time);
+                    if (admission.Waited >= _visibility)
+                    {
+                        // Its lease had begun when the answer came, and ended before that was read.
+                        deliveries[i].Lease.Lose();
+                    }
                 }
 
-                unused = default;
-                dispatcher.Accept(deliveries, room);
+                dispatcher.Accept(deliveries, admission.Take());
             }
 
             return (messages.Count, wait > TimeSpan.Zero);
         }
         finally
         {
-            dispatcher.Return(unused);
+            dispatcher.Return(admission.Take());
         }
     }
 

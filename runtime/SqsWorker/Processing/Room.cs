@@ -4,7 +4,8 @@ namespace SqsWorker.Processing;
 
 /// <summary>
 /// Bounds what is in hand, in messages, in bytes, and in lists or groups, each of which takes a place however few messages it has: a receive
-/// reserves room before it asks SQS, and no more is asked for than there is room. How large messages are is learned from those that came.
+/// reserves room before it asks SQS, and no more is asked for than there is room. How large messages are is learned from those that came; where
+/// they are larger than expected, their answer waits unread until there is room for it.
 /// </summary>
 /// <param name="messages">How many messages at first.</param>
 /// <param name="bytes">How many bytes of bodies.</param>
@@ -12,12 +13,16 @@ internal sealed class Room(int messages, long bytes)
 {
     private readonly Lock _gate = new();
     private readonly LinkedList<TaskCompletionSource> _waiting = [];
+    private readonly Queue<(Admission Answer, long Length, TaskCompletionSource Entering)> _unread = [];
     private int _most = messages;
     private int _mostLists = int.MaxValue;
     private int _messages;
     private int _lists;
     private int _aside;
-    private long _bytes;
+
+    // Bytes that receives under way may bring, and bytes that are there: answers that are read, and bodies.
+    private long _awaited;
+    private long _held;
 
     // Until one has come, a message may be as large as SQS lets it be.
     private long _expected = SqsLimits.LargestMessage;
@@ -81,6 +86,23 @@ internal sealed class Room(int messages, long bytes)
         }
     }
 
+    /// <summary>Waits until there is room for an answer, behind those that wait already, and takes it in exchange for what was reserved.</summary>
+    public Task AdmitAsync(Admission answer, long length)
+    {
+        lock (_gate)
+        {
+            if (_unread.Count == 0 && Fits(length))
+            {
+                Admit(answer, length);
+                return Task.CompletedTask;
+            }
+
+            var entering = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            _unread.Enqueue((answer, length, entering));
+            return entering.Task;
+        }
+    }
+
     /// <summary>Exchanges a reservation for what came.</summary>
     public void Fill(Reservation reserved, int messages, long bytes, long largest)
     {
@@ -93,7 +115,8 @@ internal sealed class Room(int messages, long bytes)
             }
 
             _messages += messages - reserved.Messages;
-            _bytes += bytes - reserved.Bytes;
+            _awaited -= reserved.Bytes;
+            _held += bytes - reserved.Held;
             _lists -= reserved.Lists;
             Wake();
         }
@@ -134,24 +157,41 @@ internal sealed class Room(int messages, long bytes)
         }
     }
 
-    // One message at least, however large, or a small function would stand still for ever.
     private bool HasRoom => _lists < _mostLists && CanAdd;
 
-    private bool CanAdd => _messages < _most && (_messages + _aside == 0 || _bytes + _expected <= bytes);
+    // One message at least, however large, or a small function would stand still for ever. None while others can't be read.
+    private bool CanAdd => _messages < _most && _unread.Count == 0 && (_messages + _aside == 0 || _awaited + _held + _expected <= bytes);
+
+    // What is only awaited does not count: it will wait here, too. So whatever is read is handled in the end, and lets the next in.
+    private bool Fits(long length) => _held == 0 || _held + length <= bytes;
+
+    private void Admit(Admission answer, long length)
+    {
+        _awaited -= answer.Reserved.Bytes;
+        _held += length - answer.Reserved.Held;
+        answer.Reserved = answer.Reserved with { Bytes = 0, Held = length };
+    }
 
     private Reservation Take(int most)
     {
-        var fit = Math.Max(1, (bytes - _bytes) / Math.Max(_expected, 1));
+        var fit = Math.Max(1, (bytes - _awaited - _held) / Math.Max(_expected, 1));
         var taken = (int)Math.Min(Math.Min(most, _most - _messages), fit);
         var reserved = new Reservation(taken, taken * _expected);
         _messages += taken;
-        _bytes += reserved.Bytes;
+        _awaited += reserved.Bytes;
         return reserved;
     }
 
     private void Wake()
     {
-        var free = _lists < _mostLists ? _most - _messages : 0;
+        while (_unread.TryPeek(out var next) && Fits(next.Length))
+        {
+            _unread.Dequeue();
+            Admit(next.Answer, next.Length);
+            next.Entering.SetResult();
+        }
+
+        var free = _unread.Count == 0 && _lists < _mostLists ? _most - _messages : 0;
         while (free > 0 && _waiting.First is { } first)
         {
             _waiting.RemoveFirst();

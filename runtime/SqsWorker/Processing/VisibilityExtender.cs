@@ -15,10 +15,15 @@ internal sealed class VisibilityExtender(IQueueClient client, QueueDefinition qu
     // call that is about to extend it has a moment.
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
 
+    // As many as there are of deletes: thousands of leases that are due at once are thousands of calls, and each would be late.
+    private const int MostCalls = 32;
+
     private readonly TimeSpan _visibility = TimeSpan.FromSeconds(queue.VisibilityTimeoutSeconds);
     private readonly PendingTasks _extensions = new();
     private readonly Lock _gate = new();
     private readonly Dictionary<Delivery, HeldMessage> _held = [];
+    private readonly PriorityQueue<HeldMessage, TimeSpan> _due = new();
+    private int _calls;
     private bool _stopped;
 
     /// <summary>How many messages are held.</summary>
@@ -82,21 +87,80 @@ internal sealed class VisibilityExtender(IQueueClient client, QueueDefinition qu
         await _extensions.WhenAllAsync().ConfigureAwait(false);
     }
 
-    /// <summary>Extends leases; the wheel calls it when they are due.</summary>
+    /// <summary>Extends leases, those that end soonest first; the wheel calls it when they are due.</summary>
     public void Extend(IReadOnlyList<HeldMessage> due)
     {
+        List<HeldMessage> ended = [];
         lock (_gate)
         {
-            if (!_stopped)
+            foreach (var message in due.Where(message => _held.ContainsKey(message.Delivery)))
             {
-                foreach (var batch in due.Where(message => _held.ContainsKey(message.Delivery)).Chunk(SqsLimits.MostEntries))
+                if (message.DueSince is not { } since)
                 {
-                    var extending = _extensions.StartAsync(ExtendAsync, batch);
-                    foreach (var message in batch)
-                    {
-                        message.Delivery.Lease.Extending = extending;
-                    }
+                    message.DueSince = time.GetTimestamp();
+                    _due.Enqueue(message, time.GetElapsedTime(0) + message.Delivery.Lease.Left);
                 }
+                else if (message.Delivery.Lease.Left <= TimeSpan.Zero && time.GetElapsedTime(since) >= Grace)
+                {
+                    ended.Add(message);
+                }
+            }
+
+            StartCalls();
+            foreach (var message in due)
+            {
+                // What still waits for a call comes by again: its handler must know when the lease has ended.
+                if (message.DueSince is not null && _held.ContainsKey(message.Delivery))
+                {
+                    wheel.Add(message);
+                }
+            }
+        }
+
+        ended.ForEach(Lose);
+    }
+
+    private void StartCalls()
+    {
+        while (!_stopped && _calls < MostCalls && NextBatch() is { Length: > 0 } batch)
+        {
+            _calls++;
+            var extending = _extensions.StartAsync(ExtendInPlaceAsync, batch);
+            foreach (var message in batch)
+            {
+                message.Delivery.Lease.Extending = extending;
+            }
+        }
+    }
+
+    private HeldMessage[] NextBatch()
+    {
+        var batch = new List<HeldMessage>(SqsLimits.MostEntries);
+        while (batch.Count < SqsLimits.MostEntries && _due.TryDequeue(out var message, out _))
+        {
+            message.DueSince = null;
+            if (_held.ContainsKey(message.Delivery))
+            {
+                wheel.Remove(message);
+                batch.Add(message);
+            }
+        }
+
+        return [.. batch];
+    }
+
+    private async Task ExtendInPlaceAsync(HeldMessage[] batch)
+    {
+        try
+        {
+            await ExtendAsync(batch).ConfigureAwait(false);
+        }
+        finally
+        {
+            lock (_gate)
+            {
+                _calls--;
+                StartCalls();
             }
         }
     }

@@ -1,5 +1,6 @@
 using Amazon.SQS.Model;
 using SqsWorker.Processing;
+using SqsWorker.Wire;
 
 namespace SqsWorker.Queues;
 
@@ -9,8 +10,14 @@ namespace SqsWorker.Queues;
 /// </summary>
 internal interface IQueueClient
 {
+    /// <summary>Whether it is known where dead letters go.</summary>
+    bool HasDeadLetters { get; }
+
     /// <summary>Receives up to ten messages, waiting up to twenty seconds for the first.</summary>
-    Task<IReadOnlyList<ReceivedMessage>> ReceiveAsync(int most, TimeSpan wait);
+    /// <param name="most">How many.</param>
+    /// <param name="wait">How long SQS waits for the first.</param>
+    /// <param name="gate">Where the answer waits until there is memory for it. The SDK reads its answers at once.</param>
+    Task<IReadOnlyList<ReceivedMessage>> ReceiveAsync(int most, TimeSpan wait, IAnswerGate? gate = null);
 
     /// <summary>Deletes up to ten messages.</summary>
     /// <returns>The entries that were refused, by their place in the list.</returns>

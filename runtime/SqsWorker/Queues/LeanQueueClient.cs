@@ -5,17 +5,19 @@ using SqsWorker.Wire;
 namespace SqsWorker.Queues;
 
 /// <summary>The hot path's verbs straight over HTTP; what goes wrong there is done again by the SDK.</summary>
-internal sealed class LeanQueueClient(FirstTry first, RequestWriter writer, Lazy<IQueueClient> sdk, DrainCounts counts) : IQueueClient
+internal sealed class LeanQueueClient(FirstTry first, RequestWriter writer, Lazy<IQueueClient> sdk, bool hasDeadLetters, DrainCounts counts) : IQueueClient
 {
     private readonly Func<ReadOnlySpan<byte>, int, IReadOnlyList<ReceivedMessage>> _read = writer.KeepsAll
         ? static (answer, _) => ReceiveReader.Read(answer, keepsAll: true)
         : static (answer, _) => ReceiveReader.Read(answer, keepsAll: false);
 
-    public async Task<IReadOnlyList<ReceivedMessage>> ReceiveAsync(int most, TimeSpan wait)
+    public bool HasDeadLetters => hasDeadLetters;
+
+    public async Task<IReadOnlyList<ReceivedMessage>> ReceiveAsync(int most, TimeSpan wait, IAnswerGate? gate = null)
     {
         using var request = new PooledBuffer(1024);
         writer.Receive(request, most, wait);
-        return await TryAsync(SqsVerb.Receive, "AmazonSQS.ReceiveMessage", request, _read, most, wait).ConfigureAwait(false)
+        return await TryAsync(SqsVerb.Receive, "AmazonSQS.ReceiveMessage", request, _read, most, wait, gate).ConfigureAwait(false)
             ?? await sdk.Value.ReceiveAsync(most, wait).ConfigureAwait(false);
     }
 
@@ -39,10 +41,10 @@ internal sealed class LeanQueueClient(FirstTry first, RequestWriter writer, Lazy
     public Task SendDeadLetterAsync(SendMessageRequest request) => sdk.Value.SendDeadLetterAsync(request);
 
     private Task<T?> TryAsync<T>(
-        SqsVerb verb, string target, PooledBuffer request, Func<ReadOnlySpan<byte>, int, T> read, int entries, TimeSpan wait = default)
+        SqsVerb verb, string target, PooledBuffer request, Func<ReadOnlySpan<byte>, int, T> read, int entries, TimeSpan wait = default, IAnswerGate? gate = null)
         where T : class
     {
         counts.SqsCalled(verb);
-        return first.CallAsync(target, request, read, entries, wait);
+        return first.CallAsync(target, request, read, entries, wait, gate);
     }
 }

@@ -9,5 +9,6 @@ internal sealed class LeanQueueClients(LeanConnection connection) : IQueueClient
         connection.First,
         new RequestWriter(queueUrl, visibilitySeconds, keepsAll),
         new Lazy<IQueueClient>(() => new SqsQueueClient(connection.Sdk, queueUrl, deadLetterUrl, visibilitySeconds, keepsAll, counts)),
+        hasDeadLetters: deadLetterUrl is not null,
         counts);
 }

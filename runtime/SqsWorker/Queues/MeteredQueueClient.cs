@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Amazon.SQS.Model;
 using SqsWorker.Diagnostics;
 using SqsWorker.Processing;
+using SqsWorker.Wire;
 
 namespace SqsWorker.Queues;
 
@@ -11,8 +12,10 @@ namespace SqsWorker.Queues;
 /// <param name="time">The clock.</param>
 internal sealed class MeteredQueueClient(IQueueClient client, string queue, TimeProvider time) : IQueueClient
 {
-    public Task<IReadOnlyList<ReceivedMessage>> ReceiveAsync(int most, TimeSpan wait) =>
-        Telemetry.Calls.Enabled || Telemetry.Consumed.Enabled ? MeteredReceiveAsync(most, wait) : client.ReceiveAsync(most, wait);
+    public bool HasDeadLetters => client.HasDeadLetters;
+
+    public Task<IReadOnlyList<ReceivedMessage>> ReceiveAsync(int most, TimeSpan wait, IAnswerGate? gate = null) =>
+        Telemetry.Calls.Enabled || Telemetry.Consumed.Enabled ? MeteredReceiveAsync(most, wait, gate) : client.ReceiveAsync(most, wait, gate);
 
     public Task<IReadOnlyList<RefusedEntry>> DeleteAsync(IReadOnlyList<Delivery> deliveries) =>
         Telemetry.Calls.Enabled ? MeteredAsync("delete", "settle", time.GetTimestamp(), client.DeleteAsync(deliveries)) : client.DeleteAsync(deliveries);
@@ -24,10 +27,10 @@ internal sealed class MeteredQueueClient(IQueueClient client, string queue, Time
     public Task SendDeadLetterAsync(SendMessageRequest request) =>
         Telemetry.Calls.Enabled ? MeteredSendAsync(request) : client.SendDeadLetterAsync(request);
 
-    private async Task<IReadOnlyList<ReceivedMessage>> MeteredReceiveAsync(int most, TimeSpan wait)
+    private async Task<IReadOnlyList<ReceivedMessage>> MeteredReceiveAsync(int most, TimeSpan wait, IAnswerGate? gate)
     {
         const string Receive = "receive";
-        var messages = await MeteredAsync(Receive, Receive, time.GetTimestamp(), client.ReceiveAsync(most, wait)).ConfigureAwait(false);
+        var messages = await MeteredAsync(Receive, Receive, time.GetTimestamp(), client.ReceiveAsync(most, wait, gate)).ConfigureAwait(false);
         if (messages.Count > 0)
         {
             Telemetry.Consumed.Add(messages.Count, Tags(Receive, Receive));

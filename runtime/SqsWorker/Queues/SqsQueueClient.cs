@@ -2,6 +2,7 @@ using System.Globalization;
 using Amazon.SQS.Model;
 using Amazon.SQS;
 using SqsWorker.Processing;
+using SqsWorker.Wire;
 
 namespace SqsWorker.Queues;
 
@@ -14,7 +15,9 @@ internal sealed class SqsQueueClient(
     // The five that are read, not all nine: each is a few strings.
     private static readonly List<string> Read = ["ApproximateReceiveCount", "SentTimestamp", "MessageGroupId", "MessageDeduplicationId", "AWSTraceHeader"];
 
-    public async Task<IReadOnlyList<ReceivedMessage>> ReceiveAsync(int most, TimeSpan wait)
+    public bool HasDeadLetters => deadLetterUrl is not null;
+
+    public async Task<IReadOnlyList<ReceivedMessage>> ReceiveAsync(int most, TimeSpan wait, IAnswerGate? gate = null)
     {
         counts.SqsCalled(SqsVerb.Receive);
         var response = await sqs.ReceiveMessageAsync(new ReceiveMessageRequest

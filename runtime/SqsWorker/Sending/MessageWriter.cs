@@ -1,5 +1,6 @@
 using System.Text;
 using Amazon.SQS.Model;
+using SqsWorker.Processing;
 using SqsWorker.Queues;
 
 namespace SqsWorker.Sending;
@@ -7,6 +8,10 @@ namespace SqsWorker.Sending;
 /// <summary>The user's message and options → what is sent, or what is wrong with them.</summary>
 internal static class MessageWriter
 {
+    // With the sender's context, a message still has room for the reason that its dead letter would have.
+    private const int MostAttributesTraced = SqsLimits.MostAttributes - 1;
+    private const int LargestTraced = SqsLimits.LargestMessage - DeadLetters.LargestReason;
+
     public static bool TryWrite<T>(
         int index, T message, SendOptions? options, Func<T, string> write, bool isFifo, out OutgoingMessage outgoing, out SendError? error)
     {
@@ -32,6 +37,7 @@ internal static class MessageWriter
             return false;
         }
 
+        size += TraceContext.AddTo(attributes, MostAttributesTraced, LargestTraced - size);
         outgoing = new OutgoingMessage
         {
             Index = index,
@@ -55,10 +61,10 @@ internal static class MessageWriter
             attributes[name] = new MessageAttributeValue { DataType = "String", StringValue = value };
         }
 
-        TraceContext.AddTo(attributes, SqsLimits.MostAttributes);
         return attributes;
     }
 
-    private static int Size(string name, MessageAttributeValue value) =>
+    /// <summary>How many bytes SQS counts for an attribute.</summary>
+    public static int Size(string name, MessageAttributeValue value) =>
         Encoding.UTF8.GetByteCount(name) + value.DataType.Length + Encoding.UTF8.GetByteCount(value.StringValue ?? "");
 }

@@ -1,4 +1,5 @@
 using Amazon.Runtime;
+using Amazon.SQS;
 
 namespace SqsWorker.Sending;
 
@@ -8,6 +9,7 @@ namespace SqsWorker.Sending;
 internal readonly record struct SendReply(SendReport Outcome, bool MayPass)
 {
     private const string NoReply = "NoReply";
+    private const string DamagedAnswer = "DamagedAnswer";
 
     /// <summary>The answer does not name the entry.</summary>
     public static SendReply None { get; } = Refused(NoReply, "SQS did not say what became of the message.", mayPass: true);
@@ -20,16 +22,23 @@ internal readonly record struct SendReply(SendReport Outcome, bool MayPass)
 
     /// <summary>SQS has accepted the message, but says it has another body: sent again, it would be there twice.</summary>
     public static SendReply Damaged(string? messageId) =>
-        Refused("DamagedAnswer", $"SQS accepted the message as '{messageId}', with the digest of another body.", mayPass: false);
+        Refused(DamagedAnswer, $"SQS accepted the message as '{messageId}', with the digest of another body.", mayPass: false);
 
     /// <summary>Makes a reply of a refused entry.</summary>
     public static SendReply OfEntry(string code, string? message, bool senderFault) =>
         Refused(code, message ?? "SQS gave no reason.", mayPass: !senderFault || IsThrottle(code));
 
     /// <summary>Makes of a failed call the reply to each of its messages.</summary>
-    public static SendReply OfCall(Exception exception) => exception is AmazonServiceException { ErrorCode: { Length: > 0 } code } error
-        ? Refused(code, error.Message, mayPass: (int)error.StatusCode is 0 or 429 or >= 500 || IsThrottle(code))
-        : Refused(NoReply, $"SQS could not be asked: {exception.Message}", mayPass: true);
+    public static SendReply OfCall(Exception exception) => exception switch
+    {
+        AmazonServiceException { ErrorCode: { Length: > 0 } code } error =>
+            Refused(code, error.Message, mayPass: (int)error.StatusCode is 0 or 429 or >= 500 || IsThrottle(code)),
+
+        // The SDK's own check of an answer that came: it does not say which of the messages it was, and the others were accepted, too.
+        AmazonSQSException { InnerException: null } when exception.Message.Contains("MD5 hash mismatch", StringComparison.Ordinal) =>
+            Refused(DamagedAnswer, $"SQS accepted the messages of the call, but one of them with another digest: {exception.Message}", mayPass: false),
+        _ => Refused(NoReply, $"SQS could not be asked: {exception.Message}", mayPass: true),
+    };
 
     // RequestThrottled, ThrottlingException, KmsThrottled, OverLimit: faults of the sender by status, but of the moment.
     private static bool IsThrottle(string code) => code.Contains("Throttl", StringComparison.Ordinal) || code == "OverLimit";

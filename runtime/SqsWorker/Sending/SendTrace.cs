@@ -11,13 +11,17 @@ internal static class SendTrace
     /// <summary>Begins a span, if anybody listens. It is what the messages will name as their sender.</summary>
     public static Activity? Begin(string queue)
     {
-        var span = Telemetry.Source.HasListeners() ? Telemetry.Source.StartActivity($"{Send} {queue}", ActivityKind.Producer) : null;
-        foreach (var (name, value) in span is null ? default : Tags(queue))
+        if (!Telemetry.Source.HasListeners() || Telemetry.Source.StartActivity($"{Send} {queue}", ActivityKind.Producer) is not { } span)
         {
-            span!.SetTag(name, value);
+            return null;
         }
 
-        return span?.SetTag("messaging.operation.type", Send);
+        foreach (var (name, value) in Tags(queue))
+        {
+            span.SetTag(name, value);
+        }
+
+        return span.SetTag("messaging.operation.type", Send);
     }
 
     /// <summary>Writes down what became of the messages.</summary>

@@ -15,19 +15,27 @@ internal static class TraceContext
 
     /// <summary>
     /// Adds the current activity (<see href="https://www.w3.org/TR/trace-context/">Trace Context</see>): there is one when somebody listens. The
-    /// user's own attributes come first, also in number.
+    /// user's own attributes come first, in number and in size: no message is refused because somebody listens.
     /// </summary>
-    public static void AddTo(Dictionary<string, MessageAttributeValue> attributes, int most)
+    /// <param name="attributes">What is added to.</param>
+    /// <param name="most">How many there may be.</param>
+    /// <param name="bytes">How many bytes may be added.</param>
+    /// <returns>How many bytes were added.</returns>
+    public static int AddTo(Dictionary<string, MessageAttributeValue> attributes, int most, int bytes)
     {
-        if (Activity.Current is not { IdFormat: ActivityIdFormat.W3C, Id: { } id } activity || attributes.Count >= most
-            || !attributes.TryAdd(TraceParent, Text(id)))
+        if (Activity.Current is not { IdFormat: ActivityIdFormat.W3C, Id: { } id } activity)
         {
-            return;
+            return 0;
         }
 
-        if (activity.TraceStateString is { Length: > 0 } state && attributes.Count < most)
+        var parent = Add(TraceParent, id, bytes);
+        return parent > 0 && activity.TraceStateString is { Length: > 0 } state ? parent + Add(TraceState, state, bytes - parent) : parent;
+
+        int Add(string name, string text, int room)
         {
-            attributes.TryAdd(TraceState, Text(state));
+            var value = Text(text);
+            var size = MessageWriter.Size(name, value);
+            return attributes.Count < most && size <= room && attributes.TryAdd(name, value) ? size : 0;
         }
     }
 

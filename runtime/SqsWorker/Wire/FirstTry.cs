@@ -17,16 +17,19 @@ internal sealed class FirstTry(JsonTransport transport, TimeProvider time)
     /// <param name="read">Reads the answer to so many entries.</param>
     /// <param name="entries">How many entries are asked for.</param>
     /// <param name="wait">How long the service is asked to wait.</param>
+    /// <param name="gate">Where the answer waits until there is memory for it.</param>
     /// <param name="refused">Reads what the service refuses; <see langword="null"/> is for the SDK to meet again. Without, all of it is.</param>
     /// <param name="cancellationToken">Gives the call up.</param>
     /// <returns>What was answered, or <see langword="null"/> where the SDK is to try.</returns>
     /// <exception cref="AmazonServiceException">What was answered is damaged; the SDK does not try that again, either.</exception>
+    /// <exception cref="OutOfMemoryException">There was no memory for it.</exception>
     public async Task<T?> CallAsync<T>(
         string target,
         PooledBuffer request,
         Func<ReadOnlySpan<byte>, int, T> read,
         int entries,
         TimeSpan wait = default,
+        IAnswerGate? gate = null,
         Func<ReadOnlySpan<byte>, T?>? refused = null,
         CancellationToken cancellationToken = default)
         where T : class
@@ -35,7 +38,7 @@ internal sealed class FirstTry(JsonTransport transport, TimeProvider time)
         var isReading = false;
         try
         {
-            using var answer = await transport.CallAsync(target, request, wait, cancellationToken).ConfigureAwait(false);
+            using var answer = await transport.CallAsync(target, request, wait, gate, cancellationToken).ConfigureAwait(false);
             if (answer.Status == HttpStatusCode.OK)
             {
                 isReading = true;
@@ -46,6 +49,12 @@ internal sealed class FirstTry(JsonTransport transport, TimeProvider time)
             {
                 return refusal;
             }
+        }
+        catch (OutOfMemoryException)
+        {
+            // The messages that came stay where they are. The SDK would receive others, and they would need as much.
+            request.Abandon();
+            throw;
         }
         catch (Exception exception) when (!(isReading && exception is AmazonServiceException))
         {

@@ -22,9 +22,10 @@ internal sealed class JsonTransport(
     /// <param name="target">The verb.</param>
     /// <param name="body">The request.</param>
     /// <param name="wait">How long the service is asked to wait before it answers.</param>
+    /// <param name="gate">Where the answer waits until there is memory for it.</param>
     /// <param name="cancellationToken">Gives the try up.</param>
     /// <returns>The answer's status and body.</returns>
-    public async Task<JsonAnswer> CallAsync(string target, PooledBuffer body, TimeSpan wait, CancellationToken cancellationToken)
+    public async Task<JsonAnswer> CallAsync(string target, PooledBuffer body, TimeSpan wait, IAnswerGate? gate, CancellationToken cancellationToken)
     {
         using var patience = new CancellationTokenSource(limit == Timeout.InfiniteTimeSpan ? limit : limit + wait, time);
         using var link = cancellationToken.UnsafeRegister(static patience => ((CancellationTokenSource)patience!).Cancel(), patience);
@@ -37,6 +38,14 @@ internal sealed class JsonTransport(
         }
 
         using var response = await http.SendAsync(request, patience.Token).ConfigureAwait(false);
+        if (gate?.EnterAsync(response.Content.Headers.ContentLength) is { IsCompleted: false } entering)
+        {
+            // The service has answered: nobody waits for it now.
+            patience.CancelAfter(Timeout.InfiniteTimeSpan);
+            await entering.ConfigureAwait(false);
+            patience.CancelAfter(limit);
+        }
+
         return new JsonAnswer(response.StatusCode, await ReadAsync(response.Content, patience.Token).ConfigureAwait(false));
     }
 

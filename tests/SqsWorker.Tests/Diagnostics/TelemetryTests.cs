@@ -3,9 +3,11 @@ using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Amazon.SQS.Model;
 using SqsWorker.Processing;
+using SqsWorker.Queues;
 using SqsWorker.Sending;
 using SqsWorker.Tests.Hosted;
 using SqsWorker.Tests.Processing;
+using SqsWorker.Wire;
 
 namespace SqsWorker.Tests.Diagnostics;
 
@@ -46,6 +48,26 @@ public sealed class TelemetryTests
         Assert.Equal("traced", span.GetTagItem("messaging.destination.name"));
         Assert.Equal("handled", span.GetTagItem("sqsworker.outcome"));
         Assert.NotNull(span.GetTagItem("messaging.message.id"));
+    }
+
+    [Fact]
+    public async Task Handling_SenderWasTracedByXRay_SpanIsLinkedToIt()
+    {
+        var spans = new ConcurrentQueue<Activity>();
+        using var listener = Listen(spans);
+        var harness = new HostedHarness(["traced"], 1);
+        await harness.Sqs.SendMessageAsync(new SendMessageRequest(harness.Queues["traced"].Url, DrainHarness.Order(1))
+        {
+            MessageSystemAttributes = new()
+            {
+                ["AWSTraceHeader"] = new() { DataType = "String", StringValue = "Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1" },
+            },
+        });
+
+        await harness.RunAsync(1);
+
+        var sender = Assert.Single(Assert.Single(spans).Links).Context;
+        Assert.Equal(("5759e988bd862e3fe1be46a994272793", "53995c3f42cd8ad8"), (sender.TraceId.ToHexString(), sender.SpanId.ToHexString()));
     }
 
     [Fact]
@@ -130,6 +152,49 @@ public sealed class TelemetryTests
         }
     }
 
+    [Fact]
+    public void Calls_NobodyListens_NothingIsAllocated()
+    {
+        var silent = new SilentClient();
+        var receiving = new MeteredQueueClient(silent, "orders", TimeProvider.System);
+        var sending = new MeteredSendClient(silent, "orders", TimeProvider.System);
+        var (request, sent) = (new SendMessageRequest(), new SendResult([new SendReport { MessageId = "m" }]));
+        OutgoingMessage[] messages = [new() { Index = 0, Body = "x", Attributes = [], Size = 1 }];
+        var quiet = Allocated();
+        var spans = new ConcurrentQueue<Activity>();
+        using var listener = Listen(spans);
+        var meters = new Measurements();
+        using var metering = meters.Listen();
+        var heard = Allocated();
+
+        Assert.Equal(0, quiet);
+        Assert.True(heard > 0, "The measurement sees no allocation at all.");
+
+        long Allocated()
+        {
+            Once();
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            for (var i = 0; i < 100; i++)
+            {
+                Once();
+            }
+
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+
+        void Once()
+        {
+            _ = receiving.ReceiveAsync(10, TimeSpan.Zero);
+            _ = receiving.DeleteAsync([]);
+            _ = receiving.ChangeVisibilityAsync([]);
+            _ = receiving.SendDeadLetterAsync(request);
+            _ = sending.SendAsync(messages);
+            var span = SendTrace.Begin("orders");
+            SendTrace.Tell(span, sent);
+            span?.Dispose();
+        }
+    }
+
     [Theory]
     [InlineData("Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1", "5759e988bd862e3fe1be46a994272793", "53995c3f42cd8ad8")]
     [InlineData("Sampled=0; Parent=53995c3f42cd8ad8; Root=1-5759e988-bd862e3fe1be46a994272793", "5759e988bd862e3fe1be46a994272793", "53995c3f42cd8ad8")]
@@ -158,6 +223,26 @@ public sealed class TelemetryTests
         };
         ActivitySource.AddActivityListener(listener);
         return listener;
+    }
+
+    /// <summary>Answers without a new object.</summary>
+    private sealed class SilentClient : IQueueClient, ISendClient
+    {
+        private readonly Task<IReadOnlyList<ReceivedMessage>> _received = Task.FromResult<IReadOnlyList<ReceivedMessage>>([]);
+        private readonly Task<IReadOnlyList<RefusedEntry>> _refused = Task.FromResult<IReadOnlyList<RefusedEntry>>([]);
+        private readonly Task<IReadOnlyList<SendReply>> _replies = Task.FromResult<IReadOnlyList<SendReply>>([SendReply.Sent("m", null)]);
+
+        public bool HasDeadLetters => true;
+
+        public Task<IReadOnlyList<ReceivedMessage>> ReceiveAsync(int most, TimeSpan wait, IAnswerGate? gate = null) => _received;
+
+        public Task<IReadOnlyList<RefusedEntry>> DeleteAsync(IReadOnlyList<Delivery> deliveries) => _refused;
+
+        public Task<IReadOnlyList<RefusedEntry>> ChangeVisibilityAsync(IReadOnlyList<VisibilityChange> changes) => _refused;
+
+        public Task SendDeadLetterAsync(SendMessageRequest request) => Task.CompletedTask;
+
+        public Task<IReadOnlyList<SendReply>> SendAsync(IReadOnlyList<OutgoingMessage> messages) => _replies;
     }
 
     private sealed class Measurements

@@ -54,6 +54,33 @@ public sealed class HostedExistingTests
         Assert.Equal(isError, error?.Message.Contains("SqsWorker:Queues:orders:DeadLetterUrl is not", StringComparison.Ordinal) == true);
     }
 
+    [Fact]
+    public async Task Run_ExistingQueueWithTheUrlOfItsDeadLetters_DeadLettersGoThere()
+    {
+        var harness = new HostedHarness(
+            ["orders"],
+            2,
+            static (_, context, _) =>
+            {
+                context.DeadLetter("unknown customer");
+                return Task.CompletedTask;
+            },
+            static name => new QueueDefinition(name) { DeadLetterName = "", QueueArn = Whole, MaxReceiveCount = QueueDefinition.NoRedrive })
+        {
+            Configure = static options => options.Queues["orders"] = new SqsWorkerQueueOptions
+            {
+                DeadLetterUrl = HostedHarness.Prefix + HostedShop.DeadLettersOf("legacy"),
+            },
+        };
+        harness.Create("orders", "legacy");
+        await harness.SendAsync("orders", 3);
+
+        await harness.RunAsync(3);
+
+        Assert.Equal(3, harness.Engine.Find(HostedShop.DeadLettersOf("legacy"))!.Depth.Visible);
+        Assert.Equal(3, harness.Queues["orders"].Counters.Deleted);
+    }
+
     private static HostedHarness Harness(string arn, string? stack, string? prefix) =>
         new(["orders"], 2, define: name => new QueueDefinition(name) { DeadLetterName = "", QueueArn = arn, MaxReceiveCount = QueueDefinition.NoRedrive })
         {

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using SqsWorker.Definitions;
 using SqsWorker.Processing;
 using SqsWorker.Queues;
+using SqsWorker.Testing;
 using SqsWorker.Testing.Time;
 
 namespace SqsWorker.Tests.Processing;
@@ -38,6 +39,74 @@ public sealed class AcknowledgerTests
         await acknowledger.CompleteAsync();
 
         Assert.Equal([10], calls);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Settle_LeaseIsLost_NothingIsToldWithTheStaleHandle(bool isDeadLettered)
+    {
+        var clock = new VirtualClock();
+        var client = new ScriptedQueueClient();
+        using var wheel = new LeaseWheel(clock);
+        var (acknowledger, extender) = Stages(client, wheel, clock);
+        var delivery = ScriptedQueueClient.Deliver(1, clock);
+        extender.Hold([delivery]);
+        delivery.Outcome = isDeadLettered ? Outcome.DeadLettered("unknown customer") : Outcome.Acknowledged;
+        delivery.Lease.Lose();
+
+        await acknowledger.SettleAsync(delivery);
+        await acknowledger.CompleteAsync();
+
+        Assert.Equal((0, 0, 0, 0), (client.Deleted.Count, client.Changed.Count, client.DeadLettered.Count, extender.Count));
+    }
+
+    [Fact]
+    public async Task Settle_LeaseIsNearItsEnd_DeleteDoesNotWaitForCompany()
+    {
+        var clock = new VirtualClock();
+        var client = new ScriptedQueueClient();
+        using var wheel = new LeaseWheel(clock);
+        var (acknowledger, _) = Stages(client, wheel, clock);
+        var delivery = ScriptedQueueClient.Deliver(1, clock);
+        delivery.Outcome = Outcome.Acknowledged;
+        clock.Advance(TimeSpan.FromSeconds(59));
+
+        await acknowledger.SettleAsync(delivery);
+
+        // The clock stands still.
+        Assert.True(SpinWait.SpinUntil(() => Count(client.Deleted) == 1, TimeSpan.FromSeconds(30)));
+        await acknowledger.CompleteAsync();
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Settle_LeaseEndsAfterATryThatFailed_TheStaleHandleIsNotUsedAgain(bool isGivenBack)
+    {
+        var clock = new VirtualClock();
+        var delivery = ScriptedQueueClient.Deliver(1, clock);
+        var client = new ScriptedQueueClient
+        {
+            Delete = _ =>
+            {
+                delivery.Lease.Lose();
+                throw new TimeoutException("no answer");
+            },
+            Change = _ =>
+            {
+                clock.Advance(TimeSpan.FromSeconds(60));
+                throw new TimeoutException("no answer");
+            },
+        };
+        using var wheel = new LeaseWheel(clock);
+        var (acknowledger, _) = Stages(client, wheel, clock);
+        delivery.Outcome = isGivenBack ? Outcome.Retried : Outcome.Acknowledged;
+
+        await acknowledger.SettleAsync(delivery);
+        await new ClockDriver(clock, static () => false).RunAsync(acknowledger.CompleteAsync);
+
+        Assert.Equal(isGivenBack ? (0, 1) : (1, 0), (client.Deleted.Count, client.Changed.Count));
     }
 
     [Theory]
@@ -163,5 +232,21 @@ public sealed class AcknowledgerTests
         Assert.Single(client.DeadLettered);
         Assert.Equal(isLost ? 0 : 1, client.Deleted.Count);
         Assert.Equal(0, extender.Count);
+    }
+
+    private static int Count<T>(List<T> list)
+    {
+        lock (list)
+        {
+            return list.Count;
+        }
+    }
+
+    private static (Acknowledger Acknowledger, VisibilityExtender Extender) Stages(ScriptedQueueClient client, LeaseWheel wheel, VirtualClock clock)
+    {
+        var queue = new QueueDefinition("orders") { DeadLetterName = "dead", VisibilityTimeoutSeconds = 60 };
+        var extender = new VisibilityExtender(client, queue, wheel, clock, NullLogger.Instance);
+        var receiving = new ReceivingEnd(RunEnd.Open(clock), TimeSpan.Zero, clock);
+        return (new Acknowledger(client, queue, extender, new DrainCounts("orders"), clock, NullLogger.Instance, receiving), extender);
     }
 }

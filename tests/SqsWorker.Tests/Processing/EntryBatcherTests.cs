@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using SqsWorker.Processing;
 using SqsWorker.Queues;
 using SqsWorker.Testing;
@@ -74,7 +75,86 @@ public sealed class EntryBatcherTests
         Assert.Empty(_done);
     }
 
-    private EntryBatcher<int> Batcher(Func<IReadOnlyList<int>, IReadOnlyList<RefusedEntry>> answer) => new(
+    [Fact]
+    public async Task Send_EntriesHaveGoneStale_OnlyTheOthersAreTriedAgain()
+    {
+        var isStale = false;
+        var batcher = Batcher(
+            _ =>
+            {
+                isStale = true;
+                return _calls.Count == 1 ? throw new TimeoutException("no answer") : [];
+            },
+            entry => isStale && entry < 8);
+        AddAll(batcher, 10);
+        await CompleteAsync(batcher);
+
+        Assert.Equal([10, 2], _calls.Select(static call => call.Length));
+        Assert.Equal([0, 1, 2, 3, 4, 5, 6, 7], _givenUp.Order());
+        Assert.Equal([8, 9], _done.Order());
+    }
+
+    [Fact]
+    public async Task Send_AllHaveGoneStale_NothingIsTriedAgain()
+    {
+        var batcher = Batcher(static _ => throw new TimeoutException("no answer"), static _ => true);
+        AddAll(batcher, 10);
+        await CompleteAsync(batcher);
+
+        Assert.Single(_calls);
+        Assert.Equal(10, _givenUp.Count);
+    }
+
+    [Fact]
+    public async Task Add_AllPlacesAreTaken_UrgentEntriesTakeTheNextAndAddersWaitUntilOneIsFree()
+    {
+        var answers = new ConcurrentQueue<TaskCompletionSource<IReadOnlyList<RefusedEntry>>>();
+        var calls = new ConcurrentQueue<int>();
+        var batcher = new EntryBatcher<int>(
+            entries =>
+            {
+                calls.Enqueue(entries[0]);
+                var answer = new TaskCompletionSource<IReadOnlyList<RefusedEntry>>();
+                answers.Enqueue(answer);
+                return answer.Task;
+            },
+            static _ => false,
+            static (_, _, _) => { },
+            TimeSpan.FromMilliseconds(50),
+            _clock);
+        AddAll(batcher, 310);
+        Assert.True(batcher.AddAsync(310, isUrgent: false).IsCompleted);
+        AddAll(batcher, 8);
+        var last = batcher.AddAsync(319, isUrgent: false);
+        Assert.True(SpinWait.SpinUntil(() => calls.Count == 32, TimeSpan.FromSeconds(30)));
+        AddAll(batcher, 10);
+        var urgent = batcher.AddAsync(1000, isUrgent: true);
+        Assert.Equal((false, false), (last.IsCompleted, urgent.IsCompleted));
+
+        Answer();
+        Assert.True(SpinWait.SpinUntil(() => calls.Count == 33, TimeSpan.FromSeconds(30)));
+        Assert.Equal((1000, false), (calls.Last(), urgent.IsCompleted));
+
+        var complete = batcher.CompleteAsync();
+        while (!complete.IsCompleted)
+        {
+            Assert.True(SpinWait.SpinUntil(() => !answers.IsEmpty || complete.IsCompleted, TimeSpan.FromSeconds(30)));
+            Answer();
+        }
+
+        await Task.WhenAll(last, urgent);
+        Assert.Equal(34, calls.Count);
+
+        void Answer()
+        {
+            if (answers.TryDequeue(out var answer))
+            {
+                answer.SetResult([]);
+            }
+        }
+    }
+
+    private EntryBatcher<int> Batcher(Func<IReadOnlyList<int>, IReadOnlyList<RefusedEntry>> answer, Predicate<int>? isStale = null) => new(
         entries =>
         {
             lock (_calls)
@@ -83,6 +163,7 @@ public sealed class EntryBatcherTests
                 return Task.FromResult(answer(entries));
             }
         },
+        isStale ?? (static _ => false),
         (done, givenUp, _) =>
         {
             lock (_calls)

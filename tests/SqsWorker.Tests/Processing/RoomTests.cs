@@ -21,7 +21,7 @@ public sealed class RoomTests
         for (var i = 0; i < 40; i++)
         {
             room.Fill(await room.ReserveAsync(1, 0, default), 1, 1_000, 1_000);
-            room.Return(new(1, 1_000));
+            room.Return(new(1, 0, Held: 1_000));
         }
 
         Assert.Equal(100, (await room.ReserveAsync(1_000, 0, default)).Messages);
@@ -39,7 +39,7 @@ public sealed class RoomTests
         room.Fill(new Reservation(1, MiB), 1, MiB, (int)MiB);
         Assert.False(second.IsCompleted);
 
-        room.Return(new(1, MiB));
+        room.Return(new(1, 0, Held: MiB));
         Assert.Equal(1, (await second).Messages);
     }
 
@@ -54,7 +54,7 @@ public sealed class RoomTests
         Assert.False(second.IsCompleted);
 
         room.TakeBack(1);
-        room.Return(new(1, MiB));
+        room.Return(new(1, 0, Held: MiB));
         Assert.Equal(1, (await second).Messages);
     }
 

@@ -1,6 +1,8 @@
+using System.Collections.Concurrent;
 using Amazon.SQS.Model;
 using SqsWorker.Processing;
 using SqsWorker.Queues;
+using SqsWorker.Wire;
 
 namespace SqsWorker.Tests.Processing;
 
@@ -9,6 +11,8 @@ internal sealed class ScriptedQueueClient : IQueueClient
 {
     private int _receives;
 
+    public bool HasDeadLetters => true;
+
     public Func<int, Task<IReadOnlyList<ReceivedMessage>>> Receive { get; init; } = static _ => Task.FromResult<IReadOnlyList<ReceivedMessage>>([]);
 
     public Func<IReadOnlyList<Delivery>, Task<IReadOnlyList<RefusedEntry>>> Delete { get; init; } = static _ => Task.FromResult<IReadOnlyList<RefusedEntry>>([]);
@@ -16,6 +20,12 @@ internal sealed class ScriptedQueueClient : IQueueClient
     public Func<IReadOnlyList<VisibilityChange>, Task<IReadOnlyList<RefusedEntry>>> Change { get; init; } = static _ => Task.FromResult<IReadOnlyList<RefusedEntry>>([]);
 
     public Func<SendMessageRequest, Task> SendDeadLetter { get; init; } = static _ => Task.CompletedTask;
+
+    /// <summary>Gets how long each receive's answer is, if that matters.</summary>
+    public Func<int, long>? Length { get; init; }
+
+    /// <summary>Gets how long each receive was to wait.</summary>
+    public ConcurrentQueue<TimeSpan> Waits { get; } = new();
 
     public List<Delivery> Deleted { get; } = [];
 
@@ -40,7 +50,12 @@ internal sealed class ScriptedQueueClient : IQueueClient
     private static Delivery Deliver(ReceivedMessage message, TimeProvider time) => new(
         message, "orders", time.GetTimestamp(), TimeSpan.FromSeconds(60), RunEnd.Open(TimeProvider.System), time);
 
-    public Task<IReadOnlyList<ReceivedMessage>> ReceiveAsync(int most, TimeSpan wait) => Receive(Interlocked.Increment(ref _receives));
+    public Task<IReadOnlyList<ReceivedMessage>> ReceiveAsync(int most, TimeSpan wait, IAnswerGate? gate = null)
+    {
+        Waits.Enqueue(wait);
+        var receive = Interlocked.Increment(ref _receives);
+        return Length is null ? Receive(receive) : EnterAsync(receive, Length(receive), gate!);
+    }
 
     public Task<IReadOnlyList<RefusedEntry>> DeleteAsync(IReadOnlyList<Delivery> deliveries)
     {
@@ -70,5 +85,11 @@ internal sealed class ScriptedQueueClient : IQueueClient
         }
 
         return SendDeadLetter(request);
+    }
+
+    private async Task<IReadOnlyList<ReceivedMessage>> EnterAsync(int receive, long length, IAnswerGate gate)
+    {
+        await gate.EnterAsync(length);
+        return await Receive(receive);
     }
 }

@@ -4,6 +4,7 @@ using SqsWorker.Definitions;
 using SqsWorker.Definitions.Rules;
 using SqsWorker.Processing;
 using SqsWorker.Queues;
+using SqsWorker.Testing;
 using SqsWorker.Testing.Time;
 
 namespace SqsWorker.Tests.Processing;
@@ -190,6 +191,96 @@ public sealed class VisibilityExtenderTests : IDisposable
         await extender.StopAsync();
 
         Assert.Equal((true, false), (held.Lease.IsLost, dropped.Lease.IsLost));
+    }
+
+    [Fact]
+    public async Task Extend_TenThousandAreDueAtOnce_FewCallsAreUnderWayAndNoLeaseIsLost()
+    {
+        var (calls, most) = (0, 0);
+        var gate = new Lock();
+        var deliveries = Enumerable.Range(0, 10_000).Select(number => ScriptedQueueClient.Deliver(number, _clock)).ToArray();
+        var client = new ScriptedQueueClient { Change = ChangeAsync };
+        await new ClockDriver(_clock, static () => false).RunAsync(HoldAsync);
+
+        Assert.Equal(32, most);
+        Assert.InRange(client.Changed.Count, 30_000, 50_000);
+        Assert.All(deliveries, static delivery => Assert.True(!delivery.Lease.IsLost && delivery.Lease.Left >= TimeSpan.FromSeconds(29)));
+
+        async Task HoldAsync()
+        {
+            using var wheel = new LeaseWheel(_clock);
+            var extender = new VisibilityExtender(client, _queue, wheel, _clock, NullLogger.Instance);
+            extender.Hold(deliveries);
+            await Task.Delay(TimeSpan.FromSeconds(100), _clock);
+            Assert.Equal(10_000, extender.Count);
+            Array.ForEach(deliveries, delivery => _ = extender.DropAsync(delivery));
+            await extender.StopAsync();
+        }
+
+        async Task<IReadOnlyList<RefusedEntry>> ChangeAsync(IReadOnlyList<VisibilityChange> changes)
+        {
+            lock (gate)
+            {
+                most = Math.Max(most, ++calls);
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(50), _clock);
+            lock (gate)
+            {
+                calls--;
+            }
+
+            return [];
+        }
+    }
+
+    [Fact]
+    public void Extend_AllCallsHang_TheLeaseThatEndsSoonestIsNextAndOneThatEndsMeanwhileIsLost()
+    {
+        var answers = new ConcurrentQueue<TaskCompletionSource<IReadOnlyList<RefusedEntry>>>();
+        var calls = new ConcurrentQueue<string>();
+        var extender = new VisibilityExtender(
+            new ScriptedQueueClient
+            {
+                Change = changes =>
+                {
+                    calls.Enqueue(changes[0].Delivery.MessageId);
+                    var answer = new TaskCompletionSource<IReadOnlyList<RefusedEntry>>();
+                    answers.Enqueue(answer);
+                    return answer.Task;
+                },
+            },
+            _queue, _wheel, _clock, NullLogger.Instance);
+        extender.Hold([.. Enumerable.Range(0, 320).Select(static number => 1000 + number).Select(number => Deliver(number, 200))]);
+        Pass(85);
+        Assert.True(SpinWait.SpinUntil(() => answers.Count == 32, TimeSpan.FromSeconds(30)));
+        var late = Deliver(1, 100);
+        extender.Hold([late]);
+        Pass(41);
+        var soon = Deliver(2, 20);
+        extender.Hold([soon]);
+        var lost = Deliver(3, 5);
+        extender.Hold([lost]);
+        Pass(9);
+        Assert.Equal((32, true, false), (calls.Count, lost.Lease.IsLost, soon.Lease.IsLost));
+
+        Assert.True(answers.TryDequeue(out var first));
+        first.SetResult([]);
+
+        // Both of them fit into one call.
+        Assert.True(SpinWait.SpinUntil(() => calls.Count == 33, TimeSpan.FromSeconds(30)));
+        Assert.Equal("m-2", calls.Last());
+
+        void Pass(int seconds)
+        {
+            for (var i = 0; i < seconds; i++)
+            {
+                _clock.Advance(TimeSpan.FromSeconds(1));
+            }
+        }
+
+        Delivery Deliver(int number, int seconds) => new(
+            ScriptedQueueClient.Message(number), "orders", _clock.GetTimestamp(), TimeSpan.FromSeconds(seconds), RunEnd.Open(TimeProvider.System), _clock);
     }
 
     public void Dispose() => _wheel.Dispose();

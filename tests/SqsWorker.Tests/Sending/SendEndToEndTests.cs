@@ -95,6 +95,39 @@ public sealed class SendEndToEndTests
     }
 
     [Theory]
+    [InlineData(0, true)]
+    [InlineData(200, true)]
+    [InlineData(2000, false)]
+    public async Task Send_InAnActivityAndNearlyTooLarge_IsSentWithoutItsContext(int room, bool isBare)
+    {
+        var harness = new SendHarness();
+        using var activity = new Activity("handling") { TraceStateString = "vendor=1" };
+        activity.SetIdFormat(ActivityIdFormat.W3C).Start();
+
+        await harness.Sender("orders").SendAsync(new string('x', (1024 * 1024) - room)).WaitAsync(TimeSpan.FromSeconds(30));
+
+        var message = Assert.Single(await harness.ReceiveAsync("orders"));
+        Assert.Equal(isBare, message.MessageAttributes is null or { Count: 0 });
+    }
+
+    [Theory]
+    [InlineData(7, 9, true)]
+    [InlineData(8, 9, true)]
+    [InlineData(9, 9, false)]
+    [InlineData(10, 10, false)]
+    public async Task Send_InAnActivityWithManyAttributes_LeavesOneForTheReasonOfADeadLetter(int own, int all, bool isTraced)
+    {
+        var harness = new SendHarness();
+        using var activity = new Activity("handling") { TraceStateString = "vendor=1" };
+        activity.SetIdFormat(ActivityIdFormat.W3C).Start();
+
+        await harness.Sender("orders").SendAsync("x", new SendOptions { Attributes = Enumerable.Range(0, own).ToDictionary(static number => $"a{number}", static _ => "v") });
+
+        var attributes = Assert.Single(await harness.ReceiveAsync("orders")).MessageAttributes;
+        Assert.Equal((all, isTraced), (attributes.Count, attributes.ContainsKey("traceparent")));
+    }
+
+    [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public async Task Send_WhileLambdaTracesTheEvent_CarriesTheXRayHeaderBesideTheAttributes(bool lean)
@@ -157,18 +190,20 @@ public sealed class SendEndToEndTests
         Assert.Equal(1, harness.Engine.Find("orders")!.Depth.Visible);
     }
 
-    [Fact]
-    public async Task Send_SqsHasAnotherBody_IsNotTakenForSentAndNotSentAgain()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Send_SqsHasAnotherBody_IsNotTakenForSentAndNotSentAgain(bool lean)
     {
-        var harness = new SendHarness();
+        var harness = new SendHarness { IsLean = lean };
         harness.Handler.Answers.Enqueue(static () => new HttpResponseMessage(HttpStatusCode.OK)
         {
             Content = new StringContent("""{"Successful":[{"Id":"0","MessageId":"m","MD5OfMessageBody":"00000000000000000000000000000000"}]}"""),
         });
 
-        var reply = Assert.Single(await harness.Client("orders").SendAsync([Outgoing(0)]));
+        var error = (await harness.Sender("orders").SendAllAsync(["x"]).WaitAsync(TimeSpan.FromSeconds(30))).Messages[0].Error;
 
-        Assert.Equal(("DamagedAnswer", false), (reply.Outcome.Error?.Code, reply.MayPass));
+        Assert.Equal("DamagedAnswer", error?.Code);
         Assert.Single(harness.Handler.Requests);
     }
 

@@ -26,6 +26,12 @@ internal sealed class SendHarness
         var front = new AwsFront([new SqsService(Engine)]);
         Sqs = AwsClients.CreateSqs(front);
         Handler = new RecordingHandler(new FrontHandler(front));
+        OverHandler = new AmazonSQSClient(FrontClients.Credentials, new AmazonSQSConfig
+        {
+            ServiceURL = "https://sqs.us-east-1.amazonaws.com",
+            AuthenticationRegion = "us-east-1",
+            HttpClientFactory = new HandlerFactory(Handler),
+        });
         Lean = FrontClients.NewConnection(front, TimeProvider.System, Handler);
     }
 
@@ -35,10 +41,13 @@ internal sealed class SendHarness
 
     public AmazonSQSClient Sqs { get; }
 
+    /// <summary>Gets the SDK in its place.</summary>
+    public AmazonSQSClient OverHandler { get; }
+
     /// <summary>Gets the straight way.</summary>
     public LeanConnection Lean { get; }
 
-    /// <summary>Gets what was called on it.</summary>
+    /// <summary>Gets what was called on either.</summary>
     public RecordingHandler Handler { get; }
 
     /// <summary>Gets or sets whether senders go that way.</summary>
@@ -69,8 +78,9 @@ internal sealed class SendHarness
 
     public ISendClient Client(string queue)
     {
-        var sdk = new SqsSendClient(Sqs, Prefix + queue);
-        return IsLean ? new LeanSendClient(Lean.First, Prefix + queue, new Lazy<ISendClient>(sdk)) : sdk;
+        return IsLean
+            ? new LeanSendClient(Lean.First, Prefix + queue, new Lazy<ISendClient>(new SqsSendClient(Sqs, Prefix + queue)))
+            : new SqsSendClient(OverHandler, Prefix + queue);
     }
 
     public async Task<List<Message>> ReceiveAsync(string queue) =>

@@ -20,20 +20,54 @@ public sealed class FirstTryTests
         await Assert.ThrowsAsync<AmazonServiceException>(() => CallAsync(
             static () => ValueTask.FromResult<ImmutableCredentials?>(null), static (_, _) => throw new AmazonServiceException("another digest")));
 
-    private async Task<string?> CallAsync(Func<ValueTask<ImmutableCredentials?>> credentials, Func<ReadOnlySpan<byte>, int, string> read)
+    [Fact]
+    public async Task Call_ThereIsNoMemoryForTheAnswer_TheSdkDoesNotReceiveOthers() =>
+        await Assert.ThrowsAnyAsync<OutOfMemoryException>(() => CallAsync(
+            static () => ValueTask.FromResult<ImmutableCredentials?>(null), static (_, _) => throw new InsufficientMemoryException()));
+
+    [Fact]
+    public async Task Call_AnswerWaitsForMemory_ItsTimeDoesNotRunMeanwhile()
+    {
+        var gate = new ClosedGate();
+        var call = CallAsync(static () => ValueTask.FromResult<ImmutableCredentials?>(null), static (_, _) => "read", gate);
+        Assert.Equal(2, gate.Length);
+        _clock.Advance(TimeSpan.FromHours(1));
+        Assert.False(call.IsCompleted);
+
+        gate.Open();
+
+        Assert.Equal("read", await call.WaitAsync(TimeSpan.FromSeconds(30)));
+    }
+
+    private async Task<string?> CallAsync(Func<ValueTask<ImmutableCredentials?>> credentials, Func<ReadOnlySpan<byte>, int, string> read, IAnswerGate? gate = null)
     {
         using var handler = new OkHandler();
         using var http = new HttpMessageInvoker(handler);
         using var request = new PooledBuffer(16);
         var signer = new RequestSigner(Endpoint, "us-east-1", "sqs");
-        var first = new FirstTry(new JsonTransport(http, Endpoint, signer, credentials, Timeout.InfiniteTimeSpan, _clock), _clock);
-        return await PassASecondAsync(first.CallAsync("AmazonSQS.ReceiveMessage", request, read, 1));
+        var first = new FirstTry(new JsonTransport(http, Endpoint, signer, credentials, TimeSpan.FromSeconds(10), _clock), _clock);
+        return await PassASecondAsync(first.CallAsync("AmazonSQS.ReceiveMessage", request, read, 1, gate: gate));
     }
 
     private async Task<string?> PassASecondAsync(Task<string?> call)
     {
         _clock.Advance(TimeSpan.FromSeconds(1));
         return await call;
+    }
+
+    private sealed class ClosedGate : IAnswerGate
+    {
+        private readonly TaskCompletionSource _open = new();
+
+        public long? Length { get; private set; }
+
+        public void Open() => _open.SetResult();
+
+        public Task EnterAsync(long? length)
+        {
+            Length = length;
+            return _open.Task;
+        }
     }
 
     private sealed class OkHandler : HttpMessageHandler

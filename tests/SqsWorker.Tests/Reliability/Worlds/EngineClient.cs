@@ -6,6 +6,7 @@ using SqsWorker.Processing;
 using SqsWorker.Queues;
 using SqsWorker.Testing.Faults;
 using SqsWorker.Testing.Queues;
+using SqsWorker.Wire;
 using Delivery = SqsWorker.Processing.Delivery;
 using MessageDraft = SqsWorker.Testing.Queues.MessageDraft;
 using MessageText = SqsWorker.Queues.MessageText;
@@ -30,7 +31,9 @@ internal sealed class EngineClient(World world, Worker worker) : IQueueClient
 
     public static int Number(Delivery delivery) => int.Parse(delivery.MessageId, CultureInfo.InvariantCulture);
 
-    public async Task<IReadOnlyList<ReceivedMessage>> ReceiveAsync(int most, TimeSpan wait)
+    public bool HasDeadLetters => true;
+
+    public async Task<IReadOnlyList<ReceivedMessage>> ReceiveAsync(int most, TimeSpan wait, IAnswerGate? gate = null)
     {
         world.Refill();
         var asked = world.History.Now;
