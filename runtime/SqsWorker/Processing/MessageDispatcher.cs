@@ -42,7 +42,8 @@ internal sealed class MessageDispatcher
     private readonly bool _countsLists;
     private readonly int _mostBesidesPlaces;
     private int _inHand;
-    private bool _someGoAlone;
+    private bool _someWentAlone;
+    private bool _nextMayGoAlone;
 
     /// <param name="queue">The limits.</param>
     /// <param name="bytes">How many bytes of bodies may be in hand.</param>
@@ -71,6 +72,9 @@ internal sealed class MessageDispatcher
         _places = runner.Places * queue.BatchSize;
         _mostBesidesPlaces = queue.IsFifo ? int.MaxValue : Math.Max(MostBesidesPlaces, queue.BatchSize);
         _countsLists = queue.IsFifo || queue.BatchSize > 1;
+
+        // The first may: the run before has left what failed.
+        _nextMayGoAlone = queue.BatchSize > 1;
         _room = new Room(_places, bytes);
         _runList = RunListAsync;
         _runGroup = RunGroupAsync;
@@ -121,9 +125,14 @@ internal sealed class MessageDispatcher
         Interlocked.Add(ref _inHand, deliveries.Count);
         _room.Fill(reserved with { Lists = 0 }, RoomOf(deliveries), deliveries.Sum(static delivery => (long)delivery.Size), deliveries.Max(static delivery => delivery.Size));
         _extender.Hold(deliveries);
-        if (_queue.BatchSize > 1 && !_someGoAlone && deliveries.Any(static delivery => delivery.IsSuspect))
+        if (_queue.BatchSize > 1)
         {
-            Volatile.Write(ref _someGoAlone, true);
+            var isAnyAlone = deliveries.Any(static delivery => delivery.IsSuspect);
+            Volatile.Write(ref _nextMayGoAlone, isAnyAlone);
+            if (isAnyAlone)
+            {
+                Volatile.Write(ref _someWentAlone, true);
+            }
         }
 
         if (_queue.IsFifo)
@@ -149,15 +158,23 @@ internal sealed class MessageDispatcher
         return _tasks.WhenAllAsync();
     }
 
-    // How many messages one receive may bring. What failed before goes alone: where such come, near the end no more than have their turn.
+    // How many messages one receive may bring. What failed before goes alone: after such, no more are asked for than have a place soon, and near
+    // the end no more than have their turn.
     private int MostOf(int most, double ahead, TimeSpan left)
     {
-        var each = 1 + Math.Max(0, Volatile.Read(ref _someGoAlone) ? _pace.Within(left) : _pace.MessagesWithin(left));
+        var someGoAlone = Volatile.Read(ref _someWentAlone);
+        var turns = 1 + Math.Max(0, someGoAlone ? _pace.Within(left) : _pace.MessagesWithin(left));
 
         // All of a receive may be of one group, and go one after the other.
-        return _queue.IsFifo ? (int)Math.Min(Math.Min(_queue.BatchSize * ahead, most), each)
-            : Volatile.Read(ref _someGoAlone) ? (int)Math.Min(_runner.Places * each, most)
+        double asked = _queue.IsFifo ? Math.Min(_queue.BatchSize * ahead, turns)
+            : someGoAlone ? _runner.Places * turns
             : most;
+        if (Volatile.Read(ref _nextMayGoAlone))
+        {
+            asked = Math.Min(asked, _runner.Places * ahead);
+        }
+
+        return (int)Math.Min(asked, most);
     }
 
     private void Run(IReadOnlyList<Delivery> list)

@@ -228,7 +228,7 @@ internal sealed class Judge
 
     // A receive that hangs is waited for a second longer than it may wait for messages; with a message that is another's already, none is.
     private bool CameAgain(LeaseStory lease) => lease.BeganAt is null && lease.TakenAt is null && !lease.HasRunOut
-        && lease.GivenBack?.At is { } at && at > lease.Worker.BeganAt + lease.Worker.StopAfter + (_world.Queue.IsFifo ? LongestCompany : TimeSpan.Zero) && at < lease.Worker.BeganAt + lease.Worker.Plan.Settling
+        && lease.FirstGivenBackAt is { } at && at > lease.Worker.BeganAt + lease.Worker.StopAfter + (_world.Queue.IsFifo ? LongestCompany : TimeSpan.Zero) && at < lease.Worker.BeganAt + lease.Worker.Plan.Settling
         && _story.Leases.Values.Any(other => other.Worker == lease.Worker && other.Message == lease.Message && other.ReceivedAt > at && !other.CameLate);
 
     private static TimeSpan Sooner(TimeSpan a, TimeSpan b) => a < b ? a : b;

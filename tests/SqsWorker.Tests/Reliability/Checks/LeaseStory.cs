@@ -37,6 +37,9 @@ internal sealed class LeaseStory
 
     public (TimeSpan At, TimeSpan Wait)? GivenBack { get; set; }
 
+    /// <summary>Gets or sets when it was first given back: a call that failed is made again, at any time.</summary>
+    public TimeSpan? FirstGivenBackAt { get; set; }
+
     public TimeSpan? GivenBackAnswered { get; set; }
 
     /// <summary>Gets or sets when the worker first asked for the message to be deleted.</summary>

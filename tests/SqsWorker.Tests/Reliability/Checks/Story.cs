@@ -153,6 +153,7 @@ internal sealed class Story
             case Happening.GivenBack:
                 lease.WasHeld = lease.End is null ? moment.At < lease.Until : lease.WasHeld;
                 lease.GivenBack = (moment.At, moment.Span);
+                lease.FirstGivenBackAt ??= moment.At;
                 break;
             case Happening.GivenBackAnswered:
                 lease.GivenBackAnswered = moment.At;

@@ -150,6 +150,9 @@ internal sealed record WorldPlan
         {
             Seed = seed,
             Part = part,
+
+            // Nobody tells a host when it will be stopped: each stop may spend a receive of what waits for a place, and before the last a try must be had.
+            Queue = Define(new Chance(steps.Seed), spareReceives: 2),
             Messages = part > 0 && chance.Of(Draw.Messages, part) < 0.3 ? 0 : steps.Messages,
             Workers = chance.Between(1, 2, Draw.Workers),
             Stops = 0,
@@ -167,7 +170,7 @@ internal sealed record WorldPlan
         CultureInfo.InvariantCulture,
         $"{(IsCalm ? "calm" : "stormy")}{(Shutdown is { } shutdown ? $", queue {Part} of a host with {Budget} places that stops in {shutdown.TotalSeconds} s" : "")}, {(Queue.IsFifo ? $"{Groups} groups" : "standard")}, lists of {Queue.BatchSize}, {Queue.MaxConcurrency} at once, {Queue.VisibilityTimeoutSeconds} s invisible, {Queue.MaxReceiveCount} receives, {Messages} messages, {Workers} workers, handlers up to {LongestHandling:F2} of what is kept, {Failures:P0} fail");
 
-    private static QueueDefinition Define(Chance chance)
+    private static QueueDefinition Define(Chance chance, int spareReceives = 0)
     {
         var isFifo = chance.Of(Draw.Fifo) < 0.5;
         var fifo = isFifo ? ".fifo" : "";
@@ -182,7 +185,7 @@ internal sealed record WorldPlan
             DeadLetterName = "dead" + fifo,
             BatchSize = listSize,
             MaxConcurrency = concurrency,
-            MaxReceiveCount = leastReceives + chance.Between(0, 4, Draw.Receives),
+            MaxReceiveCount = leastReceives + spareReceives + chance.Between(0, 4, Draw.Receives),
             VisibilityTimeoutSeconds = chance.Between(2, 60, Draw.Visibility) is var seconds and not LongestHoldSeconds ? seconds : LongestHoldSeconds + 1,
             EmptyReceives = chance.Between(1, 2, Draw.EmptyReceives),
         };
