@@ -59,7 +59,7 @@ internal sealed class Judge
                 Break(Rule.EveryMessageIsHandled, message);
             }
 
-            if (dead.Contains(message) && !_story.Failed.Contains(message) && !WasSpentByFaults(message))
+            if (dead.Contains(message) && !_story.Failed.Contains(message) && !WasSpentByFaults(message) && !WasSpentByStops(message))
             {
                 Break(Rule.NoDeadLetterWithoutFailure, message);
             }
@@ -77,6 +77,12 @@ internal sealed class Judge
             || (leases.Any(lease => lease.IsLast && IsOutOfTime(lease))
                 && (_story.ReceivedInVain.Contains(message) || leases.Any(lease => lease.IsHindered || IsSpentByFaults(lease))));
     }
+
+    // Nobody knows when a host will be stopped. What is behind the head of its group comes with it, waits as long as that is tried, and each stop spends a
+    // receive of it.
+    private bool WasSpentByStops(int message) => _world.Plan.Shutdown is not null && _world.Queue.IsFifo && _story.Leases.Values
+        .Where(lease => lease.Message == message)
+        .All(static lease => lease.GivenBack?.At >= lease.Worker.BeganAt + lease.Worker.TerminatedAfter);
 
     private bool IsSpentByFaults(LeaseStory lease) =>
         (!lease.IsSettled && _story.Crashed.ContainsKey(lease.Worker.Number)) || IsTerminated(lease) || With(lease).Concat(Ahead(lease)).Any(IsSpoiled);

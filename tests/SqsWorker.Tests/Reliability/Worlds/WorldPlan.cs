@@ -151,7 +151,7 @@ internal sealed record WorldPlan
             Seed = seed,
             Part = part,
 
-            // Nobody tells a host when it will be stopped: each stop may spend a receive of what waits for a place, and before the last a try must be had.
+            // Nobody tells a host when it will be stopped. Each stop spends a receive of what waits for a place, and of what polls bring that were parked before it.
             Queue = Define(new Chance(steps.Seed), spareReceives: 2),
             Messages = part > 0 && chance.Of(Draw.Messages, part) < 0.3 ? 0 : steps.Messages,
             Workers = chance.Between(1, 2, Draw.Workers),
