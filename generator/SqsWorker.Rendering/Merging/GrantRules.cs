@@ -38,9 +38,15 @@ internal static class GrantRules
         {
             throw merge.Wrong(
                 [Merge.Resources, id, Merge.Properties, property],
-                $"Resources/{id}/Properties/{property} would lose what its function needs, {JsonNodes.Show(lost)}: a list is replaced, not added to. To add to it, use [assembly: FunctionPolicy], or a resource of the type AWS::IAM::Policy with \"Roles\": [{{ \"Ref\": \"{id}\" }}].");
+                $"Resources/{id}/Properties/{property} would lose what its function needs, {JsonNodes.Show(lost)}: a list is replaced, not added to. To add to it, use [assembly: FunctionPolicy], or a resource of the type AWS::IAM::Policy with \"Roles\": [{{ \"Ref\": \"{RoleOf(merge, id)}\" }}].");
         }
     }
+
+    // A policy beside roles has no function of its own.
+    private static string RoleOf(Merge merge, string id) => JsonNodes.Members(merge.Rendered, Merge.Resources)
+        .Where(member => JsonNodes.Items(JsonNodes.At(member.Value, Merge.Properties, "ManagedPolicyArns")).Any(arn => JsonNodes.Text(JsonNodes.At(arn, "Ref")) == id))
+        .Select(static member => member.Key)
+        .FirstOrDefault(id);
 
     private static IEnumerable<JsonNode?> Inline(JsonNode? role) => JsonNodes.Items(JsonNodes.At(role, Merge.Properties, "Policies")).SelectMany(Statements);
 

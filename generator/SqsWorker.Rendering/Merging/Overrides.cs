@@ -20,6 +20,7 @@ internal static class Overrides
         ResourceRules.Check(merge);
         OutputRules.Check(merge);
         QueueRules.Check(merge);
+        AlarmRules.Check(merge);
         FunctionCodeRules.Check(merge);
         GrantRules.Check(merge);
         ReferenceRules.Check(merge);

@@ -24,7 +24,7 @@ internal static class QueueRules
 
             if (JsonNodes.At(merge.Merged, Merge.Resources, id) is not { } after)
             {
-                throw merge.Wrong([Merge.Resources, id], $"Resources/{id} can't be taken out by an override: alarms, grants and the handler's function go on to look for it. Take its handler out of the code.");
+                throw merge.Wrong([Merge.Resources, id], $"Resources/{id} can't be taken out by an override: alarms, grants and the handler's function go on to look for it. Without its handler in the code it is gone.");
             }
 
             if (Fixed.FirstOrDefault(name => !JsonNode.DeepEquals(JsonNodes.At(rendered, Merge.Properties, name), JsonNodes.At(after, Merge.Properties, name))) is { } changed)

@@ -7,7 +7,7 @@ namespace SqsWorker.Processing;
 /// refuses are tried again, unless trying again is pointless. What is urgent goes before all that waits for its call.
 /// </summary>
 /// <param name="send">Sends up to ten entries; answers with those refused.</param>
-/// <param name="isStale">Whether an entry that was refused must not be tried again: what it names may be another's by now.</param>
+/// <param name="isStale">Whether an entry that waited, or was refused, must not be sent any more: what it names may be another's by now.</param>
 /// <param name="settled">Told what became of a call's entries: done, given up, and the last exception if one ended the tries.</param>
 /// <param name="age">How long the oldest entry waits for company.</param>
 /// <param name="time">The clock.</param>
@@ -103,8 +103,11 @@ internal sealed class EntryBatcher<T>(
 
     private async Task SendInTurnAsync(List<T> entries)
     {
-        for (var next = entries; next is not null; next = Next())
+        await SendAsync(entries).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        while (Next() is { } next)
         {
+            // It may have waited behind calls that hang.
+            GiveUpStale(next, null);
             await SendAsync(next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }

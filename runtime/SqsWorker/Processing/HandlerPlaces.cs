@@ -33,7 +33,7 @@ internal sealed class HandlerPlaces
     public LinkedListNode<HandlerPlaces> Turn { get; }
 
     /// <summary>
-    /// For how many messages it should receive: for all places, as no other queue may want any, and for the rest of a turn, which must not be shorter
+    /// For how many lists it should receive, of one message or more: for all places, as no other queue may want any, and for the rest of a turn, which must not be shorter
     /// because they are taken. More would only wait, and spend receives.
     /// </summary>
     public int Most => Math.Min(_most, _budget.Count + Weight - 1);

@@ -15,6 +15,9 @@ internal sealed class HeldMessage
     /// <summary>Since when it waits for a call to extend it, as a timestamp, if it does; the owner's.</summary>
     public long? DueSince { get; set; }
 
+    /// <summary>Whether a call is made for it; the owner's. It comes back to the wheel when that has ended.</summary>
+    public bool IsExtending { get; set; }
+
     /// <summary>Who extends it.</summary>
     public VisibilityExtender Owner { get; }
 

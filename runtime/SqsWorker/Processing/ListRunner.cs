@@ -26,7 +26,7 @@ internal sealed class ListRunner(
 {
     private readonly HandlingTrace _trace = new(queue.Name, time);
 
-    /// <summary>How many lists may be handled at the same time.</summary>
+    /// <inheritdoc cref="HandlerPlaces.Most"/>
     public int Places => places.Most;
 
     /// <summary>Calls the handler. What could not begin keeps the outcome None, and is given back.</summary>

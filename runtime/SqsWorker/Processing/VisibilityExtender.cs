@@ -93,7 +93,8 @@ internal sealed class VisibilityExtender(IQueueClient client, QueueDefinition qu
         List<HeldMessage> ended = [];
         lock (_gate)
         {
-            foreach (var message in due.Where(message => _held.ContainsKey(message.Delivery)))
+            // The wheel lets them go before it tells: a call that ended meanwhile may have had its place taken by one for them.
+            foreach (var message in due.Where(message => !message.IsExtending && _held.ContainsKey(message.Delivery)))
             {
                 if (message.DueSince is not { } since)
                 {
@@ -141,6 +142,7 @@ internal sealed class VisibilityExtender(IQueueClient client, QueueDefinition qu
             message.DueSince = null;
             if (_held.ContainsKey(message.Delivery))
             {
+                message.IsExtending = true;
                 wheel.Remove(message);
                 batch.Add(message);
             }
@@ -236,6 +238,7 @@ internal sealed class VisibilityExtender(IQueueClient client, QueueDefinition qu
     {
         lock (_gate)
         {
+            message.IsExtending = false;
             if (_held.ContainsKey(message.Delivery))
             {
                 wheel.Add(message);

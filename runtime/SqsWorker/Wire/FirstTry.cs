@@ -23,6 +23,7 @@ internal sealed class FirstTry(JsonTransport transport, TimeProvider time)
     /// <returns>What was answered, or <see langword="null"/> where the SDK is to try.</returns>
     /// <exception cref="AmazonServiceException">What was answered is damaged; the SDK does not try that again, either.</exception>
     /// <exception cref="OutOfMemoryException">There was no memory for it.</exception>
+    /// <exception cref="AnswerLostException">It waited for memory for too long.</exception>
     public async Task<T?> CallAsync<T>(
         string target,
         PooledBuffer request,
@@ -50,7 +51,7 @@ internal sealed class FirstTry(JsonTransport transport, TimeProvider time)
                 return refusal;
             }
         }
-        catch (OutOfMemoryException)
+        catch (Exception exception) when (exception is OutOfMemoryException or AnswerLostException)
         {
             // The messages that came stay where they are. The SDK would receive others, and they would need as much.
             request.Abandon();

@@ -44,9 +44,23 @@ internal sealed class JsonTransport(
             patience.CancelAfter(Timeout.InfiniteTimeSpan);
             await entering.ConfigureAwait(false);
             patience.CancelAfter(limit);
+            return new JsonAnswer(response.StatusCode, await ReadLateAsync(response.Content, patience.Token).ConfigureAwait(false));
         }
 
         return new JsonAnswer(response.StatusCode, await ReadAsync(response.Content, patience.Token).ConfigureAwait(false));
+    }
+
+    // Who sent it may not have waited as long.
+    private static async Task<PooledBuffer> ReadLateAsync(HttpContent content, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ReadAsync(content, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is HttpRequestException or IOException or OperationCanceledException)
+        {
+            throw new AnswerLostException(exception);
+        }
     }
 
     private static async Task<PooledBuffer> ReadAsync(HttpContent content, CancellationToken cancellationToken)

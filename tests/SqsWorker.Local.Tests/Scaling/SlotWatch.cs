@@ -15,8 +15,8 @@ internal sealed class SlotWatch(TestStack stack) : IDisposable
 
     private readonly AmazonDynamoDBClient _dynamo = AwsClients.CreateDynamoDb(stack.Front);
 
-    /// <summary>Gets whether a slot was won so long ago that nobody was started for it.</summary>
-    public bool IsOneOrphaned => Granted().Any(static expires => expires - TimeProvider.System.GetUtcNow() < StartLease - LongestStart);
+    /// <summary>Gets how many slots were won so long ago that nobody was started for them.</summary>
+    public int Orphaned => Granted().Count(static expires => expires - TimeProvider.System.GetUtcNow() < StartLease - LongestStart);
 
     /// <summary>Gets whether nobody is waited for.</summary>
     public bool AreAllTakenUp => Granted().Count == 0;

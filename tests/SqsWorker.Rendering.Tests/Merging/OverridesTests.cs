@@ -95,6 +95,16 @@ public sealed class OverridesTests : IDisposable
         """)]
     public void Overrides_ThatSaySomething_ArePassed(string content) => Pass(content);
 
+    [Fact]
+    public void Overrides_ThatCallAStepsAlarmOtherwise_AreRefused()
+    {
+        var error = Fail("{ \"Resources\": { \"OrdersMessages1Alarm\": { \"Properties\": {\n\"AlarmName\": \"deep\" } } } }");
+
+        Assert.Equal(ErrorIds.BadOverrides, error.Id);
+        Assert.Contains("(2,1)", error.ToString(), StringComparison.Ordinal);
+        Assert.Contains("AlarmPrefix", error.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("OrdersQueue", "\"QueueName\": \"other\"")]
     [InlineData("OrdersQueue", "\"QueueName\": null")]
@@ -265,7 +275,7 @@ public sealed class OverridesTests : IDisposable
         var error = Fail("""{ "Resources": { "AuditQueue": null } }""", "audit");
 
         Assert.Equal(ErrorIds.BadOverrides, error.Id);
-        Assert.Contains("Take its handler out of the code", error.Message, StringComparison.Ordinal);
+        Assert.Contains("Without its handler in the code it is gone", error.Message, StringComparison.Ordinal);
     }
 
     private string Pass(string content) => renders.Run(Of(Queue("orders")), With(content));

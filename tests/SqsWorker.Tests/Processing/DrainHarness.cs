@@ -20,8 +20,8 @@ internal sealed class DrainHarness
 {
     private int _running;
 
-    public DrainHarness(string queue, Func<string, MessageContext, CancellationToken, Task> script, bool lean = true)
-        : this(self => new ShopWorker(self.Counted(script)).Queues.Single(binding => binding.Queue.Name == queue), lean)
+    public DrainHarness(string queue, Func<string, MessageContext, CancellationToken, Task> script, bool lean = true, int maxConcurrency = 4)
+        : this(self => new ShopWorker(self.Counted(script), maxConcurrency).Queues.Single(binding => binding.Queue.Name == queue), lean)
     {
     }
 

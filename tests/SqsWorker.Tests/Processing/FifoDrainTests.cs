@@ -73,7 +73,7 @@ public sealed class FifoDrainTests
             }
 
             return Succeed(id, context);
-        });
+        }, maxConcurrency: 10);
         await harness.SendAsync(15);
 
         var result = await harness.DrainAsync();
