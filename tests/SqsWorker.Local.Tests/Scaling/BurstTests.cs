@@ -62,17 +62,20 @@ public sealed class BurstTests
         Assert.Equal((0, starts), (Live, _functions.Ended("ProcessFunction")));
 
         // A tick, of the schedule or of an alarm's notice, wins a slot that is wanted, is killed before it starts anybody, and the slot is nobody's until its lease has ended. Where
-        // the start was quicker than the kill, the next tick is the one.
+        // the start was quicker than the kill, the next step's slots are the next chance; a busy machine may miss that as well, and what follows holds all the same.
         async Task OrphanASlotAsync()
         {
             string[] ticking = ["WorkerFunction", "ScaleFunction"];
             string? Running() => Array.Find(ticking, name => _functions.Running(name) > 0);
-            for (var wanted = 400; slots.Orphaned == 0 || Array.TrueForAll(ticking, name => _functions.Failed(name) == 0); wanted = 600)
+            foreach (var (more, workers) in new[] { (400, 2), (600, BurstStack.MaxWorkers) })
             {
-                Assert.InRange(queue.Counters.Sent, 0, Messages - wanted);
-                await SendAsync(wanted);
-                await slots.OnGrantAsync(() => Running() is not null, () => _functions.Kill(Running() ?? "WorkerFunction"), Longest);
+                await SendAsync(more);
+                await slots.OnGrantAsync(() => Running() is not null, () => _functions.Kill(Running() ?? "WorkerFunction"), () => Live >= workers || queue.Depth is { Visible: 0, InFlight: 0 }, Longest);
                 await UntilAsync(() => slots.Orphaned > 0 || slots.AreAllTakenUp, "the slot is taken up or stays won");
+                if (slots.Orphaned > 0 && Array.Exists(ticking, name => _functions.Failed(name) > 0))
+                {
+                    break;
+                }
             }
         }
 

@@ -21,8 +21,8 @@ internal sealed class SlotWatch(TestStack stack) : IDisposable
     /// <summary>Gets whether nobody is waited for.</summary>
     public bool AreAllTakenUp => Granted().Count == 0;
 
-    /// <summary>Does something as soon as a slot was won while something is so.</summary>
-    public async Task OnGrantAsync(Func<bool> isSo, Action then, TimeSpan longest)
+    /// <summary>Does something as soon as a slot was won while something is so, unless it is too late for that.</summary>
+    public async Task OnGrantAsync(Func<bool> isSo, Action then, Func<bool> isTooLate, TimeSpan longest)
     {
         var began = TimeProvider.System.GetTimestamp();
         var known = Granted();
@@ -30,6 +30,11 @@ internal sealed class SlotWatch(TestStack stack) : IDisposable
         {
             // While it is so, what comes after the grant is a millisecond away.
             await (isSo() ? Task.CompletedTask : Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System));
+            if (isTooLate())
+            {
+                return;
+            }
+
             if (TimeProvider.System.GetElapsedTime(began) > longest)
             {
                 throw new TimeoutException("No tick wins a slot.");
