@@ -39,6 +39,20 @@ internal sealed record Merge(string File, JsonObject Patch, JsonObject Rendered,
     public static string Ask(string what, string name, IEnumerable<string> names) =>
         Nearest.To(name, names) is { } nearest ? $"Is it {nearest}?" : $"Is the {what} right?";
 
+    /// <summary>Fails at the first name that means nothing.</summary>
+    /// <param name="path">The members that lead to the object of the names.</param>
+    /// <param name="names">The names.</param>
+    /// <param name="known">Those that mean something.</param>
+    /// <param name="what">What the unknown name is not, such as <c>no section of a template</c>.</param>
+    public void RequireKnown(IReadOnlyList<string> path, IEnumerable<string> names, string[] known, string what)
+    {
+        if (names.FirstOrDefault(name => !known.Contains(name, StringComparer.Ordinal) && !IsMacro(name)) is { } unknown)
+        {
+            string[] to = [.. path, unknown];
+            throw Wrong(to, $"'{string.Join('/', to)}' is {what}; those are {string.Join(", ", known)}. {Ask("name", unknown, known)}");
+        }
+    }
+
     /// <summary>Makes the error, at the place in the overrides that is nearest to what is wrong.</summary>
     /// <param name="path">The members that lead to what is wrong.</param>
     /// <param name="message">What is wrong.</param>

@@ -24,11 +24,7 @@ internal static class OutputRules
                 throw merge.Wrong(["Outputs", id], $"Outputs/{id} is {JsonNodes.Show(patch)}; an object with a Value is expected");
             }
 
-            if (members.Select(static member => member.Key).FirstOrDefault(static name => !Attributes.Contains(name, StringComparer.Ordinal)) is { } unknown)
-            {
-                throw merge.Wrong(["Outputs", id, unknown], $"Outputs/{id}/{unknown} is nothing that an output has; that is {string.Join(", ", Attributes)}. {Merge.Ask("name", unknown, Attributes)}");
-            }
-
+            merge.RequireKnown(["Outputs", id], members.Select(static member => member.Key), Attributes, "no member of an output");
             if (JsonNodes.At(merge.Merged, "Outputs", id, "Value") is null)
             {
                 throw merge.Wrong(["Outputs", id], $"Outputs/{id} has no Value: it is not in the rendered stack, nor a whole output. {Merge.Ask("id", id, JsonNodes.Members(merge.Rendered, "Outputs").Select(static member => member.Key))}");

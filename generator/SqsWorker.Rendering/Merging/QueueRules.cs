@@ -8,6 +8,8 @@ namespace SqsWorker.Rendering.Merging;
 /// </summary>
 internal static class QueueRules
 {
+    private const string LostNotices = "ScaleLostNotices";
+
     private static readonly string[] Fixed = ["QueueName", "FifoQueue"];
 
     /// <summary>Fails where an override would remove or replace a queue of a handler.</summary>
@@ -17,7 +19,7 @@ internal static class QueueRules
         foreach (var (id, rendered) in JsonNodes.Members(merge.Rendered, Merge.Resources))
         {
             // A queue of no handler may be called anything.
-            if (Merge.TypeOf(rendered) != "AWS::SQS::Queue" || !id.EndsWith("Queue", StringComparison.Ordinal))
+            if (Merge.TypeOf(rendered) != "AWS::SQS::Queue" || id == LostNotices)
             {
                 continue;
             }

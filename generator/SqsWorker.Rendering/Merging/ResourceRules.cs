@@ -55,12 +55,15 @@ internal static class ResourceRules
 
     private static void CheckAttributes(Merge merge, string id, string type, JsonObject patch)
     {
-        if (patch.Select(static member => member.Key).FirstOrDefault(static name => !Attributes.Contains(name, StringComparer.Ordinal) && !Merge.IsMacro(name)) is { } unknown)
+        var names = patch.Select(static member => member.Key).ToArray();
+        if (names.FirstOrDefault(name => !Attributes.Contains(name, StringComparer.Ordinal) && KnownProperties.Of(type)?.Contains(name, StringComparer.Ordinal) == true) is { } property)
         {
-            throw merge.Wrong([Merge.Resources, id, unknown], KnownProperties.Of(type)?.Contains(unknown, StringComparer.Ordinal) == true
-                ? $"Resources/{id}/{unknown} does nothing there: it is a property. Is it Resources/{id}/Properties/{unknown}?"
-                : $"Resources/{id}/{unknown} is nothing that a resource has; that is {string.Join(", ", Attributes)}. {Merge.Ask("name", unknown, Attributes)}");
+            throw merge.Wrong(
+                [Merge.Resources, id, property],
+                $"Resources/{id}/{property} does nothing there: it is a property. Is it Resources/{id}/Properties/{property}?");
         }
+
+        merge.RequireKnown([Merge.Resources, id], names, Attributes, "no attribute of a resource");
     }
 
     private static void CheckProperties(Merge merge, string id, string type, JsonObject patch)

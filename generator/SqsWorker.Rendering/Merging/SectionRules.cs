@@ -26,11 +26,7 @@ internal static class SectionRules
             throw merge.Wrong(nothing.Path, $"{nothing.Place} is null, which removes it, and it is not in the rendered stack. {Merge.Ask("name", nothing.Path[^1], names)}");
         }
 
-        if (merge.Patch.Select(member => member.Key).FirstOrDefault(name => !Sections.Contains(name, StringComparer.Ordinal)) is { } unknown)
-        {
-            throw merge.Wrong([unknown], $"'{unknown}' is no section of a template; those are {string.Join(", ", Sections)}. {Merge.Ask("name", unknown, Sections)}");
-        }
-
+        merge.RequireKnown([], merge.Patch.Select(static member => member.Key), Sections, "no section of a template");
         if (merge.Merged[Merge.Resources] is not JsonObject resources)
         {
             throw merge.Wrong([Merge.Resources], "the overrides take away the object Resources");

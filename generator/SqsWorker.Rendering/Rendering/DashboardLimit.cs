@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
-using SqsWorker.Rendering.Errors;
 
 namespace SqsWorker.Rendering.Rendering;
 
@@ -17,12 +15,16 @@ internal static class DashboardLimit
     {
         var widgets = stack.Queues.Sum(static queue => queue.HasDeadLetters ? 5 : 4);
         var properties = (template["Resources"]?["Dashboard"] as JsonObject)?["Properties"] as JsonObject;
-        if (stack.Dashboard && widgets > MostWidgets && properties?["DashboardBody"] is JsonObject body && body.ContainsKey("Fn::Join"))
+        if (stack.Dashboard && properties?["DashboardBody"] is JsonObject body && body.ContainsKey("Fn::Join"))
         {
-            throw new RenderingException(RenderError.In(
+            StackLimits.Require(
                 path,
-                ErrorIds.StackTooLarge,
-                string.Create(CultureInfo.InvariantCulture, $"the dashboard would have {widgets} widgets, CloudWatch allows {MostWidgets}. A queue takes 5, and 4 without a dead-letter queue: leave it out by <SqsWorkerDashboard>false</SqsWorkerDashboard> in the project file, or divide the handlers among several projects.")));
+                widgets,
+                MostWidgets,
+                "widgets",
+                "A queue takes 5, and 4 without a dead-letter queue: leave it out by <SqsWorkerDashboard>false</SqsWorkerDashboard> in the project file, or divide the handlers among several projects.",
+                "the dashboard",
+                "CloudWatch");
         }
     }
 }

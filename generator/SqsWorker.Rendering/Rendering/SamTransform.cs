@@ -1,5 +1,5 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using SqsWorker.Rendering.Merging;
 
 namespace SqsWorker.Rendering.Rendering;
 
@@ -15,7 +15,7 @@ internal static class SamTransform
     /// <returns>The number, and 0 where it is no function.</returns>
     public static int AddedTo(JsonNode? resource, JsonObject all)
     {
-        if (TypeOf(resource) != "AWS::Serverless::Function")
+        if (Merge.TypeOf(resource) != "AWS::Serverless::Function")
         {
             return 0;
         }
@@ -25,18 +25,15 @@ internal static class SamTransform
             + (Has("AutoPublishAlias") ? 2 : 0)
             + (Has("EventInvokeConfig") ? 1 : 0)
             + (Has("FunctionUrlConfig") ? 1 : 0)
-            + (properties["Events"] as JsonObject ?? []).Sum(static one => AddedToEvent(TypeOf(one.Value)));
+            + (properties["Events"] as JsonObject ?? []).Sum(static one => AddedToEvent(Merge.TypeOf(one.Value)));
 
         bool Has(string name) => properties[name] is not null || all[name] is not null;
     }
 
     // A subscription, rule or schedule and what lets it in; what functions poll, or is let in alone, is one.
-    private static int AddedToEvent(string? type) => type switch
+    private static int AddedToEvent(string type) => type switch
     {
         "SNS" or "Schedule" or "ScheduleV2" or "EventBridgeRule" or "CloudWatchEvent" or "CloudWatchLogs" or "IoTRule" => 2,
         _ => 1,
     };
-
-    private static string? TypeOf(JsonNode? node) =>
-        (node as JsonObject)?["Type"] is JsonValue type && type.GetValueKind() == JsonValueKind.String ? type.GetValue<string>() : null;
 }

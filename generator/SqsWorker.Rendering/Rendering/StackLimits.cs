@@ -39,14 +39,22 @@ internal static class StackLimits
         return template["Resources"]!.AsObject().Sum(resource => 1 + SamTransform.AddedTo(resource.Value, all));
     }
 
-    private static void Require(string path, int count, int limit, string what, string advice)
+    /// <summary>Fails where there is more of something than AWS takes.</summary>
+    /// <param name="path">The file, for the message.</param>
+    /// <param name="count">How much there would be.</param>
+    /// <param name="limit">How much there may be.</param>
+    /// <param name="what">Of what.</param>
+    /// <param name="advice">What to do.</param>
+    /// <param name="whole">Where there is too much of it.</param>
+    /// <param name="service">Who refuses it.</param>
+    public static void Require(string path, int count, int limit, string what, string advice, string whole = "the stack", string service = "CloudFormation")
     {
         if (count > limit)
         {
             throw new RenderingException(RenderError.In(
                 path,
                 ErrorIds.StackTooLarge,
-                string.Create(CultureInfo.InvariantCulture, $"the stack would have {count} {what}, CloudFormation allows {limit}. {advice}")));
+                string.Create(CultureInfo.InvariantCulture, $"{whole} would have {count} {what}, {service} allows {limit}. {advice}")));
         }
     }
 }

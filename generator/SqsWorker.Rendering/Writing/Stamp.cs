@@ -16,6 +16,9 @@ internal sealed class Stamp(string? path)
     /// <param name="outcome">How the render will end.</param>
     public void Begin(TemplateOutcome outcome) => Access(() => File.WriteAllText(_begun, $"{outcome}\n"));
 
+    /// <summary>Takes that back: it was not done.</summary>
+    public void Cancel() => Access(() => File.Delete(_begun));
+
     /// <summary>Writes the stamp, after everything else: it must not be older than the template.</summary>
     /// <param name="outcome">How the render ended.</param>
     /// <returns>The same, or what a render before this did that could not say so.</returns>

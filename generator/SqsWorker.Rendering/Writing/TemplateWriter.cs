@@ -50,6 +50,7 @@ internal static class TemplateWriter
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
+            stamp.Cancel();
             throw new RenderingException(RenderError.In(path, ErrorIds.FileAccess, exception.Message));
         }
     }

@@ -27,7 +27,7 @@ internal static class ErrorText
         Ask(value, static asked => asked is IFormattable number ? number.ToString(null, CultureInfo.InvariantCulture) : asked.ToString());
 
     /// <summary>What a function says, or that it can't.</summary>
-    public static string Of(Func<string> read) => Ask(read, static asked => asked());
+    public static string ReadBy(Func<string> read) => Ask(read, static asked => asked());
 
     private static string Ask<T>(T value, Func<T, string?> text)
         where T : notnull

@@ -18,7 +18,7 @@ internal static class XRayCause
         using (var writer = new Utf8JsonWriter(buffer))
         {
             writer.WriteStartObject();
-            writer.WriteString("working_directory", ErrorText.Cut(ErrorText.Of(workingDirectory), LongestText));
+            writer.WriteString("working_directory", ErrorText.Cut(ErrorText.ReadBy(workingDirectory), LongestText));
             writer.WriteStartArray("exceptions");
             writer.WriteStartObject();
             writer.WriteString("type", ErrorText.Cut(exception.GetType().Name, LongestText));

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Logging;
 using SqsWorker.Definitions;
 using SqsWorker.Diagnostics;
-using SqsWorker.Queues;
 
 namespace SqsWorker.Processing;
 
@@ -12,16 +11,6 @@ internal sealed class MessageDispatcher
 {
     // A receiver waits this long for more room: everything is busy, places come free one by one, and a call for each would be dear.
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(10);
-
-    // What is received ahead of its place begins within this time, as far as one can tell: as long as a receive may take. Messages of
-    // one FIFO group come in one receive or not at all, so that more than one at a time is only to be had ahead.
-    private static readonly TimeSpan Soon = TimeSpan.FromMilliseconds(50);
-    private static readonly TimeSpan SoonInAGroup = TimeSpan.FromSeconds(1);
-    private const int MostAhead = 9;
-
-    // Of a queue without groups, besides what has its place: what the receives under way bring, or the next list. What only lies in memory makes
-    // every collection dear.
-    private const int MostBesidesPlaces = PollPlan.MostInFlight * SqsLimits.MostEntries;
 
     private readonly QueueDefinition _queue;
     private readonly ListRunner _runner;
@@ -36,14 +25,8 @@ internal sealed class MessageDispatcher
     private readonly Func<IReadOnlyList<Delivery>, Task> _runList;
     private readonly Func<string, Task> _runGroup;
     private readonly PendingTasks _tasks = new();
-    private readonly int _places;
-
-    // Where messages go one by one they are counted already.
-    private readonly bool _countsLists;
-    private readonly int _mostBesidesPlaces;
+    private readonly IntakePlan _intake;
     private int _inHand;
-    private bool _someWentAlone;
-    private bool _nextMayGoAlone;
 
     /// <param name="queue">The limits.</param>
     /// <param name="bytes">How many bytes of bodies may be in hand.</param>
@@ -69,13 +52,8 @@ internal sealed class MessageDispatcher
         _extender = extender;
         _time = time;
         _logger = logger;
-        _places = runner.Places * queue.BatchSize;
-        _mostBesidesPlaces = queue.IsFifo ? int.MaxValue : Math.Max(MostBesidesPlaces, queue.BatchSize);
-        _countsLists = queue.IsFifo || queue.BatchSize > 1;
-
-        // The first may: the run before has left what failed.
-        _nextMayGoAlone = queue.BatchSize > 1;
-        _room = new Room(_places, bytes);
+        _intake = new IntakePlan(queue, runner.Places, pace);
+        _room = new Room(_intake.Places, bytes);
         _runList = RunListAsync;
         _runGroup = RunGroupAsync;
         _lists = new ListGatherer(queue.BatchSize, Run, time);
@@ -98,11 +76,9 @@ internal sealed class MessageDispatcher
     /// <returns>Room for one message at least; none when stopping.</returns>
     public async Task<Reservation> ReserveAsync(int most, TimeSpan left, CancellationToken stopping)
     {
-        var ahead = 1 + Math.Min(_pace.Within(_queue.IsFifo ? SoonInAGroup : Soon), MostAhead);
-        _room.Limit(
-            _places + (int)Math.Min(_places * (ahead - 1), _mostBesidesPlaces),
-            _countsLists ? (int)Math.Round(_runner.Places * ahead) : int.MaxValue);
-        most = MostOf(most, ahead, left);
+        var ahead = _intake.Ahead;
+        _room.Limit(_intake.Messages(ahead), _intake.Lists(ahead));
+        most = _intake.MostOf(most, ahead, left);
         var reserved = await _room.ReserveAsync(most, _queue.IsFifo ? 1 : 0, stopping).ConfigureAwait(false);
         if (reserved.Messages > 0 && reserved.Messages < Math.Min(most, Capacity / 2))
         {
@@ -125,16 +101,7 @@ internal sealed class MessageDispatcher
         Interlocked.Add(ref _inHand, deliveries.Count);
         _room.Fill(reserved with { Lists = 0 }, RoomOf(deliveries), deliveries.Sum(static delivery => (long)delivery.Size), deliveries.Max(static delivery => delivery.Size));
         _extender.Hold(deliveries);
-        if (_queue.BatchSize > 1)
-        {
-            var isAnyAlone = deliveries.Any(static delivery => delivery.IsSuspect);
-            Volatile.Write(ref _nextMayGoAlone, isAnyAlone);
-            if (isAnyAlone)
-            {
-                Volatile.Write(ref _someWentAlone, true);
-            }
-        }
-
+        _intake.Came(deliveries);
         if (_queue.IsFifo)
         {
             foreach (var group in _groups.Append(deliveries))
@@ -158,28 +125,9 @@ internal sealed class MessageDispatcher
         return _tasks.WhenAllAsync();
     }
 
-    // How many messages one receive may bring. What failed before goes alone: after such, no more are asked for than have a place soon, and near
-    // the end no more than have their turn.
-    private int MostOf(int most, double ahead, TimeSpan left)
-    {
-        var someGoAlone = Volatile.Read(ref _someWentAlone);
-        var turns = 1 + Math.Max(0, someGoAlone ? _pace.Within(left) : _pace.MessagesWithin(left));
-
-        // All of a receive may be of one group, and go one after the other.
-        double asked = _queue.IsFifo ? Math.Min(_queue.BatchSize * ahead, turns)
-            : someGoAlone ? _runner.Places * turns
-            : most;
-        if (Volatile.Read(ref _nextMayGoAlone))
-        {
-            asked = Math.Min(asked, _runner.Places * ahead);
-        }
-
-        return (int)Math.Min(asked, most);
-    }
-
     private void Run(IReadOnlyList<Delivery> list)
     {
-        if (_countsLists)
+        if (_intake.CountsLists)
         {
             _room.Enter();
         }
@@ -214,7 +162,7 @@ internal sealed class MessageDispatcher
         }
         finally
         {
-            Return(list, lists: _countsLists ? 1 : 0);
+            Return(list, lists: _intake.CountsLists ? 1 : 0);
         }
     }
 

@@ -15,15 +15,11 @@ internal sealed class VisibilityExtender(IQueueClient client, QueueDefinition qu
     // call that is about to extend it has a moment.
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
 
-    // As many as there are of deletes: thousands of leases that are due at once are thousands of calls, and each would be late.
-    private const int MostCalls = 32;
-
     private readonly TimeSpan _visibility = TimeSpan.FromSeconds(queue.VisibilityTimeoutSeconds);
     private readonly PendingTasks _extensions = new();
     private readonly Lock _gate = new();
     private readonly Dictionary<Delivery, HeldMessage> _held = [];
-    private readonly PriorityQueue<HeldMessage, TimeSpan> _due = new();
-    private int _calls;
+    private readonly ExtensionCalls _calls = new(time);
     private bool _stopped;
 
     /// <summary>How many messages are held.</summary>
@@ -94,12 +90,11 @@ internal sealed class VisibilityExtender(IQueueClient client, QueueDefinition qu
         lock (_gate)
         {
             // The wheel lets them go before it tells: a call that ended meanwhile may have had its place taken by one for them.
-            foreach (var message in due.Where(message => !message.IsExtending && _held.ContainsKey(message.Delivery)))
+            foreach (var message in due.Where(message => !message.IsExtending && IsHeld(message)))
             {
                 if (message.DueSince is not { } since)
                 {
-                    message.DueSince = time.GetTimestamp();
-                    _due.Enqueue(message, time.GetElapsedTime(0) + message.Delivery.Lease.Left);
+                    _calls.Add(message);
                 }
                 else if (message.Delivery.Lease.Left <= TimeSpan.Zero && time.GetElapsedTime(since) >= Grace)
                 {
@@ -111,7 +106,7 @@ internal sealed class VisibilityExtender(IQueueClient client, QueueDefinition qu
             foreach (var message in due)
             {
                 // What still waits for a call comes by again: its handler must know when the lease has ended.
-                if (message.DueSince is not null && _held.ContainsKey(message.Delivery))
+                if (message.DueSince is not null && IsHeld(message))
                 {
                     wheel.Add(message);
                 }
@@ -123,33 +118,15 @@ internal sealed class VisibilityExtender(IQueueClient client, QueueDefinition qu
 
     private void StartCalls()
     {
-        while (!_stopped && _calls < MostCalls && NextBatch() is { Length: > 0 } batch)
+        while (!_stopped && _calls.Take(IsHeld) is { Length: > 0 } batch)
         {
-            _calls++;
+            Array.ForEach(batch, wheel.Remove);
             var extending = _extensions.StartAsync(ExtendInPlaceAsync, batch);
-            foreach (var message in batch)
-            {
-                message.Delivery.Lease.Extending = extending;
-            }
+            Array.ForEach(batch, message => message.Delivery.Lease.Extending = extending);
         }
     }
 
-    private HeldMessage[] NextBatch()
-    {
-        var batch = new List<HeldMessage>(SqsLimits.MostEntries);
-        while (batch.Count < SqsLimits.MostEntries && _due.TryDequeue(out var message, out _))
-        {
-            message.DueSince = null;
-            if (_held.ContainsKey(message.Delivery))
-            {
-                message.IsExtending = true;
-                wheel.Remove(message);
-                batch.Add(message);
-            }
-        }
-
-        return [.. batch];
-    }
+    private bool IsHeld(HeldMessage message) => _held.ContainsKey(message.Delivery);
 
     private async Task ExtendInPlaceAsync(HeldMessage[] batch)
     {
@@ -161,7 +138,7 @@ internal sealed class VisibilityExtender(IQueueClient client, QueueDefinition qu
         {
             lock (_gate)
             {
-                _calls--;
+                _calls.Ended();
                 StartCalls();
             }
         }
@@ -239,7 +216,7 @@ internal sealed class VisibilityExtender(IQueueClient client, QueueDefinition qu
         lock (_gate)
         {
             message.IsExtending = false;
-            if (_held.ContainsKey(message.Delivery))
+            if (IsHeld(message))
             {
                 wheel.Add(message);
             }

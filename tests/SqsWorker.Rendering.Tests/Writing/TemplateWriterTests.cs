@@ -47,6 +47,19 @@ public sealed class TemplateWriterTests : IDisposable
         Assert.Contains("AuditQueue", renders.Resources);
     }
 
+    [Fact]
+    public void Render_AfterOneThatCouldNotWriteTheTemplate_DoesNotSayThatThatOneDid()
+    {
+        renders.Run(Of(Queue("orders")));
+        var blocked = Directory.CreateDirectory(renders.Template + ".tmp");
+        Assert.Equal(ErrorIds.FileAccess, Assert.Single(renders.Fail(Of(Queue("audit"), Queue("orders")))).Id);
+        blocked.Delete();
+
+        renders.Run(Of(Queue("orders")));
+
+        Assert.Equal("Unchanged\n", renders.Folder.Read("stamp"));
+    }
+
     [Theory]
     [InlineData(false, "Created\n")]
     [InlineData(true, "Written\n")]

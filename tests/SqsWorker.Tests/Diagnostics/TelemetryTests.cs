@@ -125,25 +125,13 @@ public sealed class TelemetryTests
         var trace = new HandlingTrace("orders", TimeProvider.System);
         var counts = new DrainCounts("orders");
         IReadOnlyList<Delivery> list = [ScriptedQueueClient.Deliver(1, TimeProvider.System)];
-        var quiet = Allocated();
+        var quiet = Allocated(Once);
         var spans = new ConcurrentQueue<Activity>();
         using var listener = Listen(spans);
-        var heard = Allocated();
+        var heard = Allocated(Once);
 
         Assert.Equal(0, quiet);
         Assert.True(heard > 0, "The measurement sees no allocation at all.");
-
-        long Allocated()
-        {
-            Once();
-            var before = GC.GetAllocatedBytesForCurrentThread();
-            for (var i = 0; i < 100; i++)
-            {
-                Once();
-            }
-
-            return GC.GetAllocatedBytesForCurrentThread() - before;
-        }
 
         void Once()
         {
@@ -160,27 +148,15 @@ public sealed class TelemetryTests
         var sending = new MeteredSendClient(silent, "orders", TimeProvider.System);
         var (request, sent) = (new SendMessageRequest(), new SendResult([new SendReport { MessageId = "m" }]));
         OutgoingMessage[] messages = [new() { Index = 0, Body = "x", Attributes = [], Size = 1 }];
-        var quiet = Allocated();
+        var quiet = Allocated(Once);
         var spans = new ConcurrentQueue<Activity>();
         using var listener = Listen(spans);
         var meters = new Measurements();
         using var metering = meters.Listen();
-        var heard = Allocated();
+        var heard = Allocated(Once);
 
         Assert.Equal(0, quiet);
         Assert.True(heard > 0, "The measurement sees no allocation at all.");
-
-        long Allocated()
-        {
-            Once();
-            var before = GC.GetAllocatedBytesForCurrentThread();
-            for (var i = 0; i < 100; i++)
-            {
-                Once();
-            }
-
-            return GC.GetAllocatedBytesForCurrentThread() - before;
-        }
 
         void Once()
         {
@@ -211,6 +187,18 @@ public sealed class TelemetryTests
         {
             Assert.Equal((trace, span, true), (sender.TraceId.ToHexString(), sender.SpanId.ToHexString(), sender.IsRemote));
         }
+    }
+
+    private static long Allocated(Action once)
+    {
+        once();
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < 100; i++)
+        {
+            once();
+        }
+
+        return GC.GetAllocatedBytesForCurrentThread() - before;
     }
 
     private static ActivityListener Listen(ConcurrentQueue<Activity> spans)

@@ -95,6 +95,36 @@ public sealed class EntryBatcherTests
     }
 
     [Fact]
+    public async Task Send_EntriesHaveGoneStaleBehindCallsThatHang_AreNotSentAtAll()
+    {
+        var answer = new TaskCompletionSource<IReadOnlyList<RefusedEntry>>();
+        var sent = new ConcurrentQueue<int>();
+        var batcher = new EntryBatcher<int>(
+            entries =>
+            {
+                sent.Enqueue(entries[0]);
+                return answer.Task;
+            },
+            static entry => entry >= 320,
+            (done, givenUp, _) =>
+            {
+                lock (_givenUp)
+                {
+                    _givenUp.AddRange(givenUp);
+                }
+            },
+            TimeSpan.FromMilliseconds(50),
+            _clock);
+        AddAll(batcher, 330);
+        var complete = batcher.CompleteAsync();
+        answer.SetResult([]);
+        await complete;
+
+        Assert.Equal(32, sent.Count);
+        Assert.Equal(Enumerable.Range(320, 10), _givenUp.Order());
+    }
+
+    [Fact]
     public async Task Send_AllHaveGoneStale_NothingIsTriedAgain()
     {
         var batcher = Batcher(static _ => throw new TimeoutException("no answer"), static _ => true);

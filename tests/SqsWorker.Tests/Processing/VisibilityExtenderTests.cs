@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging.Abstractions;
 using SqsWorker.Definitions;
 using SqsWorker.Definitions.Rules;
@@ -283,7 +284,40 @@ public sealed class VisibilityExtenderTests : IDisposable
             ScriptedQueueClient.Message(number), "orders", _clock.GetTimestamp(), TimeSpan.FromSeconds(seconds), RunEnd.Open(TimeProvider.System), _clock);
     }
 
+    /// <summary>The wheel tells of what it has let go by then: meanwhile a call may have been made for it, when another had ended.</summary>
+    [Fact]
+    public async Task Extend_ACallIsUnderWayAlready_NoOtherIsMadeAndTheLeaseGoesOnAfterIt()
+    {
+        var calls = 0;
+        var answer = new TaskCompletionSource<IReadOnlyList<RefusedEntry>>();
+        var client = new ScriptedQueueClient { Change = _ => Interlocked.Increment(ref calls) == 1 ? answer.Task : Task.FromResult<IReadOnlyList<RefusedEntry>>([]) };
+        var extender = new VisibilityExtender(client, _queue, _wheel, _clock, NullLogger.Instance);
+        var delivery = ScriptedQueueClient.Deliver(1, _clock);
+        extender.Hold([delivery]);
+        Pass(25);
+        Assert.True(SpinWait.SpinUntil(() => Volatile.Read(ref calls) == 1, TimeSpan.FromSeconds(30)));
+
+        extender.Extend([Held(extender)[delivery]]);
+        answer.SetResult([]);
+        await delivery.Lease.Extending;
+
+        Assert.Equal(1, calls);
+        await PassAsync(TimeSpan.FromSeconds(40), delivery);
+        Assert.Equal((2, false), (calls, delivery.Lease.IsLost));
+
+        void Pass(int seconds)
+        {
+            for (var i = 0; i < seconds; i++)
+            {
+                _clock.Advance(TimeSpan.FromSeconds(1));
+            }
+        }
+    }
+
     public void Dispose() => _wheel.Dispose();
+
+    [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_held")]
+    private static extern ref Dictionary<Delivery, HeldMessage> Held(VisibilityExtender extender);
 
     private VisibilityExtender Extender(Func<int, IReadOnlyList<RefusedEntry>> answer) => new(
         new ScriptedQueueClient { Change = changes => Task.FromResult(answer(changes.Count)) }, _queue, _wheel, _clock, NullLogger.Instance);

@@ -39,9 +39,26 @@ public sealed class FirstTryTests
         Assert.Equal("read", await call.WaitAsync(TimeSpan.FromSeconds(30)));
     }
 
-    private async Task<string?> CallAsync(Func<ValueTask<ImmutableCredentials?>> credentials, Func<ReadOnlySpan<byte>, int, string> read, IAnswerGate? gate = null)
+    /// <summary>Its messages are invisible, and the next receive would bring others.</summary>
+    [Fact]
+    public async Task Call_AnswerWaitedForMemoryAndIsLost_TheSdkDoesNotReceiveOthers()
     {
-        using var handler = new OkHandler();
+        var gate = new ClosedGate();
+        var call = CallAsync(static () => ValueTask.FromResult<ImmutableCredentials?>(null), static (_, _) => "read", gate, new BrokenContent());
+
+        gate.Open();
+
+        await Assert.ThrowsAsync<AnswerLostException>(() => call.WaitAsync(TimeSpan.FromSeconds(30)));
+    }
+
+    [Fact]
+    public async Task Call_AnswerIsLostAtOnce_IsTheSdksToMakeAgain() => Assert.Null(await CallAsync(
+        static () => ValueTask.FromResult<ImmutableCredentials?>(null), static (_, _) => "read", content: new BrokenContent()));
+
+    private async Task<string?> CallAsync(
+        Func<ValueTask<ImmutableCredentials?>> credentials, Func<ReadOnlySpan<byte>, int, string> read, IAnswerGate? gate = null, HttpContent? content = null)
+    {
+        using var handler = new OkHandler(content ?? new StringContent("{}"));
         using var http = new HttpMessageInvoker(handler);
         using var request = new PooledBuffer(16);
         var signer = new RequestSigner(Endpoint, "us-east-1", "sqs");
@@ -70,9 +87,23 @@ public sealed class FirstTryTests
         }
     }
 
-    private sealed class OkHandler : HttpMessageHandler
+    /// <summary>A body whose connection has been closed.</summary>
+    private sealed class BrokenContent : HttpContent
+    {
+        protected override Task<Stream> CreateContentReadStreamAsync() => throw new HttpRequestException("closed");
+
+        protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => throw new HttpRequestException("closed");
+
+        protected override bool TryComputeLength(out long length)
+        {
+            length = 2;
+            return true;
+        }
+    }
+
+    private sealed class OkHandler(HttpContent content) : HttpMessageHandler
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-            Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent("{}") });
+            Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = content });
     }
 }
