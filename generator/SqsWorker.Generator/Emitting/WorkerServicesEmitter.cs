@@ -18,7 +18,7 @@ internal static class WorkerServicesEmitter
             {
                 /// <summary>Adds this project's worker: from the host's start to its stop, all of its queues are handled in this process.</summary>
                 /// <param name="services">The host's services.</param>
-                /// <param name="configuration">What the worker's startup and its options read; <see langword="null"/> for the environment variables.</param>
+                /// <param name="configuration">What the worker's startup and its options read; <see langword="null"/> for that of the host's builder.</param>
                 /// <param name="configure">Sets the options.</param>
                 /// <returns>The services.</returns>
                 internal static IServiceCollection AddSqsWorker(

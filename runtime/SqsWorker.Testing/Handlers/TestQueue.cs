@@ -9,6 +9,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using SqsWorker.Definitions;
+using SqsWorker.Diagnostics;
 using SqsWorker.Forwarding;
 using SqsWorker.Processing;
 using SqsWorker.Queues;
@@ -203,11 +204,14 @@ public sealed class TestQueue : IAsyncDisposable
     private async Task<bool> TryRunAsync(bool mayFail)
     {
         var counts = new DrainCounts(_binding.Queue.Name);
-        var logger = _services.GetRequiredService<ILoggerFactory>().CreateLogger("SqsWorker");
+        var logger = GuardedLogger.Of(_services);
         var invoker = new RecordingInvoker(
             _binding.CreateInvoker(_services.GetRequiredService<IServiceScopeFactory>(), counts, logger), Record);
         var client = new SqsQueueClient(_worker, _queue.Url, _deadLetters?.Url, _binding.Queue.VisibilityTimeoutSeconds, _binding.NeedsSystemAttributes, counts);
-        var drain = new QueueDrain(_binding.Queue, invoker, client, counts, Clock, logger);
+        
+        // Nothing ends the wait for a service that never answers again: the clock would run for weeks.
+        var settings = new DrainSettings { Polls = PollPlan.UntilEmpty(_binding.Queue.EmptyReceives) with { Outlasts = static _ => false } };
+        var drain = new QueueDrain(_binding.Queue, invoker, client, counts, Clock, logger, settings);
         try
         {
             await new ClockDriver(Clock, () => invoker.IsRunning)

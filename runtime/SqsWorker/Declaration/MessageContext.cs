@@ -27,8 +27,12 @@ public abstract class MessageContext
     /// <summary>Gets the deduplication id of a message of a FIFO queue, or <see langword="null"/> on other queues.</summary>
     public abstract string? DeduplicationId { get; }
 
-    /// <summary>Gets when this worker must have ended.</summary>
-    public abstract DateTimeOffset Deadline { get; }
+    /// <summary>Gets when the handler's token will be cancelled because this worker ends. A lost lease cancels it sooner.</summary>
+    /// <value>
+    /// In Lambda a moment before the function's timeout. In a host <see langword="null"/> until it is stopped: there is no end that anybody knows. It may
+    /// come nearer while a handler runs, when the function or the host is told to stop.
+    /// </value>
+    public abstract DateTimeOffset? Deadline { get; }
 
     /// <summary>Leaves the message to be received again after the default back-off: exponential by receive count, with jitter.</summary>
     public abstract void Retry();

@@ -112,6 +112,9 @@ internal static partial class Log
     [LoggerMessage(39, LogLevel.Error, "Queue {Queue} could not be received from; it is tried again in {Seconds:F0} s", EventName = "ReceiveFailed")]
     public static partial void ReceiveFailed(this ILogger logger, Exception exception, string queue, double seconds);
 
+    [LoggerMessage(43, LogLevel.Warning, "Queue {Queue} could not be received from any more until the end of the run, {Failures} times in a row; what is left is another run's", EventName = "ReceivingNotResumed")]
+    public static partial void ReceivingNotResumed(this ILogger logger, string queue, int failures);
+
     public static void QueueDrained(this ILogger logger, ProcessResult result) => logger.QueueDrained(
         result.Queue,
         result.Received,
@@ -120,6 +123,7 @@ internal static partial class Log
         result.DeadLettered,
         result.Released,
         result.Iterations,
+        result.FailedReceives,
         result.SqsCalls,
         result.ReceiveCalls,
         result.DeleteCalls,
@@ -127,7 +131,7 @@ internal static partial class Log
         result.SendCalls,
         result.Milliseconds);
 
-    [LoggerMessage(35, LogLevel.Information, "Queue {Queue} was drained: {Received} received, {Handled} handled, {Failed} failed, {DeadLettered} dead-lettered, {Released} released in {Iterations} iterations, {SqsCalls} SQS calls ({ReceiveCalls} receive, {DeleteCalls} delete, {VisibilityCalls} visibility, {SendCalls} send), {Milliseconds} ms", EventName = "QueueDrained")]
+    [LoggerMessage(35, LogLevel.Information, "Queue {Queue} was drained: {Received} received, {Handled} handled, {Failed} failed, {DeadLettered} dead-lettered, {Released} released in {Iterations} iterations, {FailedReceives} receives failed, {SqsCalls} SQS calls ({ReceiveCalls} receive, {DeleteCalls} delete, {VisibilityCalls} visibility, {SendCalls} send), {Milliseconds} ms", EventName = "QueueDrained")]
     private static partial void QueueDrained(
         this ILogger logger,
         string queue,
@@ -137,6 +141,7 @@ internal static partial class Log
         long deadLettered,
         long released,
         long iterations,
+        long failedReceives,
         long sqsCalls,
         long receiveCalls,
         long deleteCalls,

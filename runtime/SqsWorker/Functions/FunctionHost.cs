@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using SqsWorker.Definitions;
 using SqsWorker.Diagnostics;
 using SqsWorker.Lambda;
@@ -87,9 +86,9 @@ public static class FunctionHost
         }
     }
 
-    private static RuntimeLoop NewLoop(RuntimeApiClient api, ServiceProvider services)
+    internal static RuntimeLoop NewLoop(RuntimeApiClient api, ServiceProvider services)
     {
-        var logger = services.GetRequiredService<ILoggerFactory>().CreateLogger("SqsWorker");
+        var logger = services.GetRequiredService<GuardedLogger>();
         if (services.GetRequiredService<WorkerSettings>().Logs.Note is { } note)
         {
             logger.SettingIgnored(note);

@@ -37,7 +37,7 @@ internal static class FunctionServices
             worker.ConfigureServices(services, configuration);
             SenderServices.AddAll(services, worker);
             services.AddSingleton<IForwardTargets>(provider => new LambdaTargets(
-                settings.Stack, name => QueueAddress.Of(name, worker, settings.QueueUrlPrefix).Url, provider.GetRequiredService<TimeProvider>()));
+                settings.Stack, name => ArnOf(name, worker, settings), provider.GetRequiredService<TimeProvider>()));
             services.AddSingleton<ISendClients>(provider => new SqsSendClients(
                 target => QueueAddress.Of(target, worker, settings.QueueUrlPrefix), Environment.GetEnvironmentVariable, settings.SqsClient, provider.GetRequiredService<TimeProvider>()));
         }
@@ -46,6 +46,7 @@ internal static class FunctionServices
         services.AddSingleton(settings);
         services.AddSingleton(worker);
         services.AddSingleton<CurrentRequest>();
+        services.AddSingleton(static provider => GuardedLogger.Of(provider));
         services.AddSingleton(static provider => new FunctionClients(
             provider.GetRequiredService<WorkerSettings>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(static provider => provider.GetRequiredService<FunctionClients>().NewStore());
@@ -57,6 +58,12 @@ internal static class FunctionServices
             provider.GetRequiredService<TimeProvider>()));
         AddFunction(services, settings);
         return services.BuildServiceProvider();
+    }
+
+    private static string ArnOf(string name, IWorkerDefinition worker, WorkerSettings settings)
+    {
+        var queue = worker.Queues.First(binding => binding.Queue.Name == name).Queue;
+        return ExistingQueue.ArnOf(queue, () => settings.QueueUrl(queue), Environment.GetEnvironmentVariable("AWS_REGION"));
     }
 
     private static void AddFunction(IServiceCollection services, WorkerSettings settings)
@@ -82,14 +89,18 @@ internal static class FunctionServices
             : create);
     }
 
-    private static ProcessFunction NewProcess(IServiceProvider provider) => new(
-        provider.GetRequiredService<WorkerSettings>(),
-        provider.GetRequiredService<IWorkerDefinition>(),
-        provider.GetRequiredService<IScaleStore>(),
-        provider.GetRequiredService<FunctionClients>().NewQueueClients(),
-        provider.GetRequiredService<IServiceScopeFactory>(),
-        provider.GetRequiredService<TimeProvider>(),
-        Logger(provider));
+    private static ProcessFunction NewProcess(IServiceProvider provider)
+    {
+        ForwardCheck.Require(provider.GetRequiredService<IWorkerDefinition>(), provider.GetRequiredService<WorkerSettings>().FunctionName, provider.GetRequiredService<IForwardTargets>());
+        return new ProcessFunction(
+            provider.GetRequiredService<WorkerSettings>(),
+            provider.GetRequiredService<IWorkerDefinition>(),
+            provider.GetRequiredService<IScaleStore>(),
+            provider.GetRequiredService<FunctionClients>().NewQueueClients(),
+            provider.GetRequiredService<IServiceScopeFactory>(),
+            provider.GetRequiredService<TimeProvider>(),
+            Logger(provider));
+    }
 
     private static ScaleFunction NewScale(IServiceProvider provider) => new(
         new AlarmIndex(provider.GetRequiredService<WorkerSettings>().Stack, provider.GetRequiredService<IWorkerDefinition>()),
@@ -113,5 +124,5 @@ internal static class FunctionServices
     // Not the user's clients, should she register some: those may be of another region or account.
     private static AmazonSQSClient NewDepthClient() => new(new AmazonSQSConfig { Timeout = DepthLimit, MaxErrorRetry = 2 });
 
-    private static ILogger Logger(IServiceProvider provider) => provider.GetRequiredService<ILoggerFactory>().CreateLogger("SqsWorker");
+    private static GuardedLogger Logger(IServiceProvider provider) => provider.GetRequiredService<GuardedLogger>();
 }

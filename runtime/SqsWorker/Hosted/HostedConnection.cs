@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Amazon.SQS;
 using SqsWorker.Definitions;
+using SqsWorker.Forwarding;
 using SqsWorker.Queues;
 using SqsWorker.Sending;
 
@@ -14,7 +15,7 @@ internal sealed class HostedConnection(SqsWorkerOptions options, SqsClientKind k
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(20);
 
     private readonly Lazy<AmazonSQSClient> _own = new(static () => new AmazonSQSClient(NewConfig()));
-    private readonly ConcurrentDictionary<string, string> _found = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, string> _arns = new(StringComparer.Ordinal);
     private LeanConnection? _lean;
 
     /// <summary>The client that the user gave, if one was given.</summary>
@@ -48,12 +49,37 @@ internal sealed class HostedConnection(SqsWorkerOptions options, SqsClientKind k
     public async Task<(string Url, string? DeadLetterUrl)> FindAsync(QueueDefinition queue)
     {
         var found = await FindBothAsync(queue).ConfigureAwait(false);
-        _found[queue.Name] = found.Url;
+        if (Forwards(queue))
+        {
+            // Before anything is received: without it no message could be forwarded.
+            _arns[queue.Name] = ExistingQueue.ArnOf(queue, () => found.Url, HostedRegion.Of(options.SqsClient));
+        }
+
         return found;
     }
 
-    /// <summary>Where a queue is that was found before: one whose messages are handled.</summary>
-    public string Found(string name) => _found[name];
+    /// <summary>The ARN of a queue that was found before, and whose messages are forwarded.</summary>
+    public string FoundArn(string name) => _arns[name];
+
+    /// <summary>Requires the ARNs of queues that are forwarded, as far as SQS need not be asked where they are.</summary>
+    /// <exception cref="InvalidOperationException">A URL does not say it.</exception>
+    public void RequireArns()
+    {
+        foreach (var forward in Forwarded.Where(binding => options.Of(binding.Queue.Name).IsEnabled))
+        {
+            try
+            {
+                if (Known(forward.Queue.Name, forward.Queue.QueueArn) is { } url)
+                {
+                    ExistingQueue.ArnOf(forward.Queue, () => url, HostedRegion.Of(options.SqsClient));
+                }
+            }
+            catch (FormatException exception)
+            {
+                throw new InvalidOperationException(ForwardCheck.Problem(forward, exception), exception);
+            }
+        }
+    }
 
     /// <summary>Finds a queue by its declared name, or the ARN of another.</summary>
     public Task<string> FindAsync(string name) => FindAsync(name, ArnOf(name));
@@ -96,6 +122,10 @@ internal sealed class HostedConnection(SqsWorkerOptions options, SqsClientKind k
         _ when arn.Length > 0 => UrlPrefix is not null || ExistingQueue.IsWhole(arn) ? ExistingQueue.UrlOf(arn, UrlPrefix ?? "") : null,
         _ => UrlPrefix is not null || name.StartsWith("arn:", StringComparison.Ordinal) ? QueueAddress.Of(name, UrlPrefix ?? "").Url : null,
     };
+
+    private IEnumerable<ForwardBinding> Forwarded => worker?.Queues.OfType<ForwardBinding>() ?? [];
+
+    private bool Forwards(QueueDefinition queue) => Forwarded.Any(binding => binding.Queue.Name == queue.Name);
 
     private string ArnOf(string name) => worker?.Queues.FirstOrDefault(binding => binding.Queue.Name == name)?.Queue.QueueArn ?? "";
 

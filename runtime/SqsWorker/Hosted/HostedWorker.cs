@@ -1,7 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using SqsWorker.Definitions;
+using SqsWorker.Diagnostics;
+using SqsWorker.Forwarding;
 using SqsWorker.Processing;
 
 namespace SqsWorker.Hosted;
@@ -28,10 +29,17 @@ internal sealed class HostedWorker : IHostedService, IDisposable
         _wheel = new LeaseWheel(_time);
         _end = RunEnd.Open(_time);
 
-        var logger = services.GetRequiredService<ILoggerFactory>().CreateLogger("SqsWorker");
+        HostServices.RequireNoOptions(services);
+        var logger = GuardedLogger.Of(services);
         var scopes = services.GetRequiredService<IServiceScopeFactory>();
         var clients = connection.NewClients(_time);
         var bindings = worker.Queues.Where(binding => options.Of(binding.Queue.Name).IsEnabled).ToArray();
+        foreach (var forward in bindings.OfType<ForwardBinding>())
+        {
+            // What keeps its function from being called ends the start; found out with each message, it would be the message's failure.
+            services.GetRequiredService<IForwardTargets>().Find(forward.Function);
+        }
+
         var budget = new HandlerBudget(options.MaxConcurrentHandlers ?? bindings.Sum(static binding => binding.Queue.MaxConcurrency));
         _queues = [.. bindings.Select(binding =>
         {

@@ -18,10 +18,12 @@ public static class SqsWorkerServiceCollectionExtensions
     /// </summary>
     /// <param name="services">The host's services.</param>
     /// <param name="worker">The generated definition.</param>
-    /// <param name="configuration">What the worker's startup and its options read; <see langword="null"/> for the environment variables.</param>
+    /// <param name="configuration">
+    /// What the worker's startup and its options read; <see langword="null"/> for that of the host's builder, or, where there is none, the environment variables.
+    /// </param>
     /// <param name="configure">Sets the options.</param>
     /// <returns>The services.</returns>
-    /// <exception cref="InvalidOperationException">The options don't say what is needed, or say what makes no sense; or the definition breaks rules.</exception>
+    /// <exception cref="InvalidOperationException">The options don't say what is needed, or say what makes no sense; the definition breaks rules; or its queues have a worker.</exception>
     public static IServiceCollection AddSqsWorker(
         this IServiceCollection services, IWorkerDefinition worker, IConfiguration? configuration = null, Action<SqsWorkerOptions>? configure = null)
     {
@@ -29,7 +31,9 @@ public static class SqsWorkerServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(worker);
 
         DefinitionCheck.Require(worker);
-        configuration ??= new ConfigurationBuilder().AddEnvironmentVariables().Build();
+        HostServices.RequireNew(services, worker);
+        HostServices.RequireNoOptions(services);
+        configuration ??= HostServices.Configuration(services) ?? new ConfigurationBuilder().AddEnvironmentVariables().Build();
         var options = OptionsReader.Read(configuration);
         configure?.Invoke(options);
         OptionsRules.Check(options, worker);
@@ -41,9 +45,11 @@ public static class SqsWorkerServiceCollectionExtensions
         SenderServices.AddAll(services, worker);
 
         var connection = new HostedConnection(options, OptionsReader.ReadClient(configuration), worker);
+        connection.RequireArns();
+        services.AddSingleton(new AddedWorker(worker, connection));
         services.TryAddSingleton<ISendClients>(provider => new HostedSendClients(connection, provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<IForwardTargets>(provider => new LambdaTargets(
-            options.Stack ?? "", connection.Found, provider.GetRequiredService<TimeProvider>()));
+            options.Stack ?? "", name => provider.GetServices<AddedWorker>().First(added => added.Has(name)).Connection.FoundArn(name), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IHostedService>(provider => new HostedWorker(worker, options, connection, provider));
         return services;
     }

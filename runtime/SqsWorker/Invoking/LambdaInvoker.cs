@@ -2,6 +2,7 @@ using Amazon.Runtime;
 using Amazon.Runtime.Credentials;
 using SqsWorker.Functions;
 using SqsWorker.Queues;
+using SqsWorker.Wire;
 
 namespace SqsWorker.Invoking;
 
@@ -25,17 +26,9 @@ internal sealed class LambdaInvoker(HttpClient http, Uri endpoint, string region
             ?? Variable("AWS_REGION")
             ?? Variable("AWS_DEFAULT_REGION")
             ?? throw new WorkerSettingsException("The environment variable AWS_REGION is not set; expected a region such as eu-central-1.");
-        var address = Variable("AWS_ENDPOINT_URL_LAMBDA")
-            ?? Variable("AWS_ENDPOINT_URL")
-            ?? $"https://lambda.{region}.{AwsPartition.Of(region).Suffix}";
-        if (!Uri.TryCreate(address, UriKind.Absolute, out var endpoint))
-        {
-            throw new WorkerSettingsException($"The environment variable AWS_ENDPOINT_URL is '{address}'; expected a URL such as http://127.0.0.1:4566.");
-        }
-
         return new LambdaInvoker(
-            new HttpClient(new SocketsHttpHandler { UseCookies = false }) { Timeout = TimeSpan.FromSeconds(10) },
-            endpoint,
+            new HttpClient(LeanEndpoint.NewHandler()) { Timeout = TimeSpan.FromSeconds(10) },
+            Endpoint("AWS_ENDPOINT_URL_LAMBDA") ?? Endpoint("AWS_ENDPOINT_URL") ?? new Uri($"https://lambda.{region}.{AwsPartition.Of(region).Suffix}"),
             region,
             static async () => await (await DefaultAWSCredentialsIdentityResolver.GetCredentialsAsync(null).ConfigureAwait(false))
                 .GetCredentialsAsync().ConfigureAwait(false),
@@ -80,6 +73,15 @@ internal sealed class LambdaInvoker(HttpClient http, Uri endpoint, string region
             throw new HttpRequestException($"Lambda did not answer to an event for function '{functionName}' in time.", exception);
         }
     }
+
+    private static Uri? Endpoint(string variable) => Variable(variable) switch
+    {
+        null => null,
+
+        // "localhost:4566" is a URL, too: its scheme is localhost.
+        var address when Uri.TryCreate(address, UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps) => url,
+        var address => throw new WorkerSettingsException($"The environment variable {variable} is '{address}'; expected an http or https URL such as http://127.0.0.1:4566."),
+    };
 
     private static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
 

@@ -49,7 +49,7 @@ internal sealed class Delivery : MessageContext
 
     public override DateTimeOffset SentAt { get; }
 
-    public override DateTimeOffset Deadline => _end.Deadline;
+    public override DateTimeOffset? Deadline => _end.HandlersDeadline;
 
     public override string? GroupId => _message.GroupId;
 

@@ -9,6 +9,7 @@ internal sealed class DrainCounts(string queue)
 {
     private readonly long[] _calls = new long[4];
     private long _iterations;
+    private long _failedReceives;
     private long _received;
     private long _handled;
     private long _failed;
@@ -16,6 +17,8 @@ internal sealed class DrainCounts(string queue)
     private long _released;
 
     public void Iterated() => Interlocked.Increment(ref _iterations);
+
+    public void ReceiveFailed() => Interlocked.Increment(ref _failedReceives);
 
     public void Received(int messages) => Interlocked.Add(ref _received, messages);
 
@@ -60,6 +63,7 @@ internal sealed class DrainCounts(string queue)
         DeleteCalls = Calls(SqsVerb.Delete),
         VisibilityCalls = Calls(SqsVerb.ChangeVisibility),
         SendCalls = Calls(SqsVerb.Send),
+        FailedReceives = Interlocked.Read(ref _failedReceives),
     };
 
     private long Calls(SqsVerb verb) => Interlocked.Read(ref _calls[(int)verb]);

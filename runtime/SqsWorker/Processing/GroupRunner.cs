@@ -79,7 +79,8 @@ internal sealed class GroupRunner(
     {
         foreach (var delivery in rest)
         {
-            delivery.FailedHere++;
+            // Where it was one of them that the handler wants again, the others have not failed: they wait for it.
+            delivery.FailedHere += delivery.Outcome.Kind == OutcomeKind.Retried ? 1 : 0;
         }
 
         // Only a message that failed on its own is given up: in a longer list it may have been another that failed.

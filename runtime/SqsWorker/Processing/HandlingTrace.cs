@@ -25,9 +25,7 @@ internal sealed class HandlingTrace(string queue, TimeProvider time)
             }
         }
 
-        return Telemetry.Source.HasListeners()
-            ? Telemetry.Source.StartActivity(_name, ActivityKind.Consumer, parentContext: default, SpanTags(list), Links(list))
-            : null;
+        return Telemetry.Source.HasListeners() ? BeginRoot(list) : null;
     }
 
     /// <summary>Ends what was begun.</summary>
@@ -81,6 +79,20 @@ internal sealed class HandlingTrace(string queue, TimeProvider time)
         }
 
         return null;
+    }
+
+    // No parent given is the current activity to .NET: in a host that was started inside one, that of its start.
+    private Activity? BeginRoot(IReadOnlyList<Delivery> list)
+    {
+        var ambient = Activity.Current;
+        Activity.Current = null;
+        var span = Telemetry.Source.StartActivity(_name, ActivityKind.Consumer, parentContext: default, SpanTags(list), Links(list));
+        if (span is null)
+        {
+            Activity.Current = ambient;
+        }
+
+        return span;
     }
 
     private static string Name(OutcomeKind kind) => kind switch

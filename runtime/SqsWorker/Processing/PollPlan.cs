@@ -1,3 +1,5 @@
+using SqsWorker.Queues;
+
 namespace SqsWorker.Processing;
 
 /// <summary>How long receives wait for messages, and when a queue counts as empty.</summary>
@@ -12,12 +14,15 @@ internal sealed record PollPlan(TimeSpan Idle, TimeSpan Busy, int? EmptyReceives
     /// </summary>
     public const int MostInFlight = 32;
 
-    /// <summary>Whether a failed receive is tried again, after a while, as long as the run lasts. If not, the run ends with its error.</summary>
-    public bool OutlastsFailures { get; init; }
+    /// <summary>Whether a receive that failed so is tried again, after a while, as long as the run lasts. If not, the run ends with its error.</summary>
+    public Func<Exception, bool> Outlasts { get; init; } = CallFailure.MayPass;
+
+    /// <summary>Whether somebody ends the run, and nobody starts the next one.</summary>
+    public bool IsForever => EmptyReceives is null;
 
     /// <summary>Until the queue is empty.</summary>
     public static PollPlan UntilEmpty(int emptyReceives) => new(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2), emptyReceives);
 
     /// <summary>Until told to stop.</summary>
-    public static readonly PollPlan Forever = new(TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(20), null) { OutlastsFailures = true };
+    public static readonly PollPlan Forever = new(TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(20), null) { Outlasts = static _ => true };
 }

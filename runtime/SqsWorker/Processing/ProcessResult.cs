@@ -27,6 +27,9 @@ internal sealed record ProcessResult(
     /// <summary>Gets how many copied messages to the dead-letter queue.</summary>
     public long SendCalls { get; init; }
 
+    /// <summary>Gets how many receives failed, after all of the client's tries, and were made again later.</summary>
+    public long FailedReceives { get; init; }
+
     /// <summary>Writes the answer.</summary>
     public byte[] Write() => RequestJson.WriteObject(this, static (json, self) =>
     {
@@ -43,5 +46,6 @@ internal sealed record ProcessResult(
         json.WriteNumber("deleteCalls"u8, self.DeleteCalls);
         json.WriteNumber("visibilityCalls"u8, self.VisibilityCalls);
         json.WriteNumber("sendCalls"u8, self.SendCalls);
+        json.WriteNumber("failedReceives"u8, self.FailedReceives);
     });
 }

@@ -28,6 +28,8 @@ internal sealed class QueuePoller(
     private int _running;
     private int _emptyInARow;
     private int _failedInARow;
+    private bool _hasReceived;
+    private ExceptionDispatchInfo? _outlasted;
 
     /// <summary>Polls until the queue is empty or the end is near.</summary>
     public async Task RunAsync()
@@ -38,6 +40,7 @@ internal sealed class QueuePoller(
         // Also when one has failed: the others may hold messages.
         await _receivers.WhenAllAsync().ConfigureAwait(false);
         _failure?.Throw();
+        TellOutlasted();
     }
 
     // One for each ten messages there may be in hand; of a FIFO queue one for each group that may run.
@@ -104,6 +107,7 @@ internal sealed class QueuePoller(
         {
             var (received, wasLong) = await ReceiveAsync(room).ConfigureAwait(false);
             Volatile.Write(ref _failedInARow, 0);
+            Volatile.Write(ref _hasReceived, true);
             if (received == room.Messages)
             {
                 AddReceiver(stop);
@@ -111,8 +115,9 @@ internal sealed class QueuePoller(
 
             return received > 0 || !TryLeave(wasLong);
         }
-        catch (Exception exception) when (plan.OutlastsFailures)
+        catch (Exception exception) when (plan.Outlasts(exception))
         {
+            counts.ReceiveFailed();
             return !TryLeaveToOthers() && await WaitAsync(exception, stop.Token).ConfigureAwait(false);
         }
     }
@@ -120,10 +125,27 @@ internal sealed class QueuePoller(
     // Only the last receiver comes here: one is enough to find out when SQS answers again.
     private async Task<bool> WaitAsync(Exception failure, CancellationToken stopping)
     {
+        _outlasted = ExceptionDispatchInfo.Capture(failure);
         var pause = Backoff.OfReceives(++_failedInARow);
         logger.ReceiveFailed(failure, queue.Name, pause.TotalSeconds);
         await Task.Delay(pause, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return true;
+    }
+
+    // Its queue could not be received from until the end. A run that received until then has done its work; another has not found its queue.
+    private void TellOutlasted()
+    {
+        if (_failedInARow == 0 || plan.IsForever)
+        {
+            return;
+        }
+
+        if (!_hasReceived)
+        {
+            _outlasted?.Throw();
+        }
+
+        logger.ReceivingNotResumed(queue.Name, _failedInARow);
     }
 
     private async Task<(int Received, bool WasLong)> ReceiveAsync(Reservation room)

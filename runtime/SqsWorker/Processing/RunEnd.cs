@@ -35,6 +35,9 @@ internal sealed class RunEnd : IDisposable
     /// <summary>By when handlers must end.</summary>
     public DateTimeOffset HandlingEnds => new(Interlocked.Read(ref _handlingEnds), TimeSpan.Zero);
 
+    /// <summary>When handlers are told to end; <see langword="null"/> as long as nobody knows.</summary>
+    public DateTimeOffset? HandlersDeadline => HandlingEnds is var ends && ends < DateTimeOffset.MaxValue ? ends : null;
+
     /// <summary>Nothing more is received, and what has not begun is given back.</summary>
     public CancellationToken Stopping => _stopping.Token;
 
@@ -78,7 +81,9 @@ internal sealed class RunEnd : IDisposable
     /// <summary>Ends receiving and handling now, and settles what is finished within a span.</summary>
     public void Cut(TimeSpan within)
     {
-        Interlocked.Exchange(ref _deadline, (_time.GetUtcNow() + within).UtcTicks);
+        var now = _time.GetUtcNow();
+        Interlocked.Exchange(ref _deadline, (now + within).UtcTicks);
+        Interlocked.Exchange(ref _handlingEnds, now.UtcTicks);
         _stopping.Come();
         _stopHandling.Come();
         _stopWaiting.ComeAfter(within / 2);

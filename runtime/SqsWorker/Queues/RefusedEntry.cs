@@ -7,5 +7,5 @@ namespace SqsWorker.Queues;
 internal readonly record struct RefusedEntry(int Index, string Code, bool IsFinal)
 {
     /// <summary>Makes one of what SQS said.</summary>
-    public static RefusedEntry Of(int index, string code, bool senderFault) => new(index, code, senderFault && !SqsThrottle.Is(code));
+    public static RefusedEntry Of(int index, string code, bool senderFault) => new(index, code, senderFault && !CallFailure.IsThrottle(code));
 }

@@ -1,3 +1,4 @@
+using SqsWorker.Definitions;
 using SqsWorker.Forwarding;
 
 namespace SqsWorker.Sending;
@@ -44,11 +45,33 @@ internal static class ExistingQueue
             return here;
         }
 
-        var place = QueueArn.Of(here).Split(':');
-        var whole = arn.Replace(Stack, stack, StringComparison.Ordinal)
-            .Replace(Partition, place[1], StringComparison.Ordinal)
-            .Replace(Region, place[3], StringComparison.Ordinal)
-            .Replace(Account, place[4], StringComparison.Ordinal);
-        return QueueAddress.Of(whole, urlPrefix).Url;
+        return QueueAddress.Of(Fill(arn, QueueArn.Of(here), stack), urlPrefix).Url;
+    }
+
+    /// <summary>The ARN of a queue: as declared, or, where that is not whole or there is none, by what its URL says.</summary>
+    /// <param name="queue">The queue.</param>
+    /// <param name="url">Gets its URL.</param>
+    /// <param name="region">The region where the URL names none, if it is known.</param>
+    /// <exception cref="FormatException">The URL does not say it.</exception>
+    public static string ArnOf(QueueDefinition queue, Func<string> url, string? region)
+    {
+        if (queue.QueueArn.Length > 0 && IsWhole(queue.QueueArn))
+        {
+            return queue.QueueArn;
+        }
+
+        var place = QueueArn.Of(url(), region);
+
+        // The stack's name is in the queue's, which the URL has.
+        return queue.QueueArn.Length == 0 || NamesStack(queue.QueueArn) ? place : Fill(queue.QueueArn, place, "");
+    }
+
+    private static string Fill(string arn, string place, string stack)
+    {
+        var parts = place.Split(':');
+        return arn.Replace(Stack, stack, StringComparison.Ordinal)
+            .Replace(Partition, parts[1], StringComparison.Ordinal)
+            .Replace(Region, parts[3], StringComparison.Ordinal)
+            .Replace(Account, parts[4], StringComparison.Ordinal);
     }
 }

@@ -27,13 +27,13 @@ internal readonly record struct SendReply(SendReport Outcome, bool MayPass)
 
     /// <summary>Makes a reply of a refused entry.</summary>
     public static SendReply OfEntry(string code, string? message, bool senderFault) =>
-        Refused(code, message ?? "SQS gave no reason.", mayPass: !senderFault || SqsThrottle.Is(code));
+        Refused(code, message ?? "SQS gave no reason.", mayPass: !senderFault || CallFailure.IsThrottle(code));
 
     /// <summary>Makes of a failed call the reply to each of its messages.</summary>
     public static SendReply OfCall(Exception exception) => exception switch
     {
         AmazonServiceException { ErrorCode: { Length: > 0 } code } error =>
-            Refused(code, error.Message, mayPass: (int)error.StatusCode is 0 or 429 or >= 500 || SqsThrottle.Is(code)),
+            Refused(code, error.Message, mayPass: (int)error.StatusCode is 0 or 429 or >= 500 || CallFailure.IsThrottle(code)),
 
         // The SDK's own check of an answer that came: it does not say which of the messages it was, and the others were accepted, too.
         AmazonSQSException { InnerException: null } when exception.Message.Contains("MD5 hash mismatch", StringComparison.Ordinal) =>

@@ -51,6 +51,24 @@ public sealed class TelemetryTests
     }
 
     [Fact]
+    public async Task Handling_HostWasStartedInsideAnActivity_SpanIsARootAllTheSame()
+    {
+        var spans = new ConcurrentQueue<Activity>();
+        using var listener = Listen(spans);
+        var harness = new HostedHarness(["traced"], 1);
+        await harness.SendAsync("traced", 1);
+
+        using var ambient = new Activity("start").Start();
+        await harness.RunAsync(1);
+
+        var span = Assert.Single(spans);
+        Assert.Null(span.Parent);
+        Assert.Equal(default, span.ParentSpanId);
+        Assert.NotEqual(ambient.TraceId, span.TraceId);
+        Assert.Same(ambient, Activity.Current);
+    }
+
+    [Fact]
     public async Task Handling_SenderWasTracedByXRay_SpanIsLinkedToIt()
     {
         var spans = new ConcurrentQueue<Activity>();

@@ -10,7 +10,7 @@ public sealed class LambdaTargetsTests
     [InlineData("arn:aws:lambda:eu-west-1:111122223333:function:audit", "arn:aws:lambda:eu-west-1:111122223333:function:audit")]
     public void Find_Function_IsWhatLambdaKnows(string declared, string name)
     {
-        var targets = new LambdaTargets("shop", static queue => "https://sqs.eu-central-1.amazonaws.com/111122223333/shop-" + queue, TimeProvider.System);
+        var targets = new LambdaTargets("shop", static queue => "arn:aws:sqs:eu-central-1:111122223333:shop-" + queue, TimeProvider.System);
         Environment.SetEnvironmentVariable("AWS_REGION", "eu-central-1");
 
         Assert.Equal(name, targets.Find(declared).Function);

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Primitives;
 using SqsWorker.Definitions;
+using SqsWorker.Forwarding;
 using SqsWorker.Functions;
 using SqsWorker.Lambda;
 using SqsWorker.Metrics;
@@ -118,6 +119,32 @@ public sealed class FunctionServicesTests
         Assert.Same(NullLoggerFactory.Instance, services.GetRequiredService<ILoggerFactory>());
     }
 
+    [Theory]
+    [InlineData("http://localhost:9324/shop-", "", "Queue 'audit' is forwarded to the function 'audit-writer'")]
+    [InlineData("http://localhost:9324/shop-", "", "'http://localhost:9324/shop-audit' is not the URL of a queue")]
+    [InlineData("http://localhost:4566/000000000000/shop-", "localhost:4566", "AWS_ENDPOINT_URL_LAMBDA is 'localhost:4566'; expected an http or https URL")]
+    [InlineData("http://localhost:4566/000000000000/shop-", "somewhere", "AWS_ENDPOINT_URL_LAMBDA is 'somewhere'; expected an http or https URL")]
+    public void Build_QueueCannotBeForwarded_EndsTheStart(string prefix, string endpoint, string expected)
+    {
+        using var _ = new Variables(("AWS_REGION", "us-east-1"), ("AWS_ACCESS_KEY_ID", "x"), ("AWS_SECRET_ACCESS_KEY", "x"), ("AWS_ENDPOINT_URL_LAMBDA", endpoint));
+        using var services = FunctionServices.Build(Settings(prefix), Forwarding());
+
+        var error = Assert.Throws<WorkerSettingsException>(() => services.GetRequiredService<IFunction>());
+
+        Assert.Contains(expected, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Build_QueueIsForwardedFromAnEmulator_ItsArnIsOfTheFunctionsRegion()
+    {
+        using var _ = new Variables(("AWS_REGION", "eu-west-1"), ("AWS_ACCESS_KEY_ID", "x"), ("AWS_SECRET_ACCESS_KEY", "x"));
+        using var services = FunctionServices.Build(Settings("http://localhost:4566/000000000000/shop-"), Forwarding());
+
+        services.GetRequiredService<IFunction>();
+
+        Assert.Equal("arn:aws:sqs:eu-west-1:000000000000:shop-audit", services.GetRequiredService<IForwardTargets>().ArnOf("audit"));
+    }
+
     [Fact]
     public void PublicTypes_StandInOurNamespaces_SoThatAmazonsCanStandBeside()
     {
@@ -126,17 +153,20 @@ public sealed class FunctionServicesTests
             name == "SqsWorker" || name.StartsWith("SqsWorker.", StringComparison.Ordinal) || name == "Microsoft.Extensions.DependencyInjection", name));
     }
 
-    private static ServiceProvider Build(Action<IServiceCollection> configure)
+    private static ServiceProvider Build(Action<IServiceCollection> configure) =>
+        FunctionServices.Build(Settings("https://sqs.us-east-1.amazonaws.com/123456789012/shop-"), new ConfiguredWorker(configure));
+
+    private static WorkerSettings Settings(string prefix) => new()
     {
-        var settings = new WorkerSettings
-        {
-            Function = FunctionKind.Process,
-            Stack = "shop",
-            QueueUrlPrefix = "https://sqs.us-east-1.amazonaws.com/123456789012/shop-",
-            Table = "shop",
-        };
-        return FunctionServices.Build(settings, new Configured(configure));
-    }
+        Function = FunctionKind.Process,
+        Stack = "shop",
+        QueueUrlPrefix = prefix,
+        Table = "shop",
+    };
+
+    private static ConfiguredWorker Forwarding() => new(
+        static _ => { },
+        QueueBinding.ForFunction(new QueueDefinition("audit") { DeadLetterName = "audit-dead-letters", MaxReceiveCount = 3 }, typeof(FunctionServicesTests), "audit-writer"));
 
     private static bool[] Enabled(ServiceProvider services, params (string Category, LogLevel Level)[] asked)
     {
@@ -183,36 +213,5 @@ public sealed class FunctionServicesTests
     private sealed class LeastFilter(Least least) : IConfigureOptions<LoggerFilterOptions>
     {
         public void Configure(LoggerFilterOptions options) => options.AddFilter("Acme", least.Level);
-    }
-
-    private sealed class Configured(Action<IServiceCollection> configure) : IWorkerDefinition
-    {
-        private readonly ShopWorker _shop = new(static (_, _, _) => Task.CompletedTask);
-
-        IReadOnlyList<QueueBinding> IWorkerDefinition.Queues => ((IWorkerDefinition)_shop).Queues;
-
-        public void ConfigureServices(IServiceCollection services, IConfiguration configuration) => configure(services);
-    }
-
-    private sealed class Variables : IDisposable
-    {
-        private readonly (string Name, string? Before)[] _before;
-
-        public Variables(params (string Name, string Value)[] variables)
-        {
-            _before = [.. variables.Select(static one => (one.Name, Environment.GetEnvironmentVariable(one.Name)))];
-            foreach (var (name, value) in variables)
-            {
-                Environment.SetEnvironmentVariable(name, value);
-            }
-        }
-
-        public void Dispose()
-        {
-            foreach (var (name, before) in _before)
-            {
-                Environment.SetEnvironmentVariable(name, before);
-            }
-        }
     }
 }

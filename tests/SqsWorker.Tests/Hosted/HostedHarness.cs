@@ -53,6 +53,12 @@ internal sealed class HostedHarness
 
     public Dictionary<string, string?> Configuration { get; init; } = [];
 
+    /// <summary>Gets what the host registers besides.</summary>
+    public Action<IServiceCollection> Services { get; init; } = static _ => { };
+
+    /// <summary>Gets what the host registers after the worker.</summary>
+    public Action<IServiceCollection> After { get; init; } = static _ => { };
+
     public void Create(string queue, string physicalName = "")
     {
         var fifo = queue.EndsWith(".fifo", StringComparison.Ordinal) ? new Dictionary<string, string> { ["FifoQueue"] = "true" } : [];
@@ -80,11 +86,13 @@ internal sealed class HostedHarness
     {
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(Clock);
+        Services(services);
         services.AddSqsWorker(_shop, new ConfigurationBuilder().AddInMemoryCollection(Configuration).Build(), options =>
         {
             options.SqsClient = Sqs;
             Configure(options);
         });
+        After(services);
         return services.BuildServiceProvider();
     }
 

@@ -218,6 +218,27 @@ public sealed class HostedWorkerTests
     }
 
     [Fact]
+    public async Task Context_NobodyHasStoppedTheHost_HasNoDeadlineAndThenTheHandlers()
+    {
+        var (before, after) = (new List<DateTimeOffset?>(), default(DateTimeOffset?));
+        var (began, stopped) = (new TaskCompletionSource(), default(DateTimeOffset));
+        HostedHarness harness = null!;
+        harness = new HostedHarness(["orders"], concurrency: 1, async (_, context, token) =>
+        {
+            before.Add(context.Deadline);
+            began.TrySetResult();
+            await Task.Delay(Timeout.InfiniteTimeSpan, harness.Clock, token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            (after, stopped) = (context.Deadline, harness.Clock.GetUtcNow());
+        });
+        await harness.SendAsync("orders", 1);
+
+        await harness.RunAsync(1, _ => began.Task);
+
+        Assert.Null(Assert.Single(before));
+        Assert.Equal(stopped, after);
+    }
+
+    [Fact]
     public async Task Run_OnlyTheStackIsNamed_QueuesAreAskedForByName()
     {
         var harness = new HostedHarness(["orders"], concurrency: 4)

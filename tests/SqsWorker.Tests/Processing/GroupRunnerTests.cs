@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using SqsWorker.Definitions;
 using SqsWorker.Processing;
+using SqsWorker.Testing;
 using SqsWorker.Testing.Time;
 
 namespace SqsWorker.Tests.Processing;
@@ -35,6 +36,56 @@ public sealed class GroupRunnerTests
 
         Assert.Equal(3, handler.Threads.Count);
         Assert.DoesNotContain(timers.ManagedThreadId, handler.Threads);
+    }
+
+    [Fact]
+    public async Task Run_HandlerWantsTheHeadAgain_ThoseBehindItHaveNotFailed()
+    {
+        var clock = new VirtualClock();
+        using var end = RunEnd.Open(clock);
+        var queue = new QueueDefinition("orders.fifo") { DeadLetterName = "dead.fifo", BatchSize = 2, MaxReceiveCount = 2 };
+        var client = new ScriptedQueueClient();
+        using var wheel = new LeaseWheel(clock);
+        var extender = new VisibilityExtender(client, queue, wheel, clock, NullLogger.Instance);
+        using var receiving = new ReceivingEnd(end, TimeSpan.Zero, clock);
+        var acknowledger = new Acknowledger(client, queue, extender, new DrainCounts("orders"), clock, NullLogger.Instance, receiving);
+        var handler = new FailsSecondAlone();
+        var runner = new ListRunner(queue, handler, acknowledger, HandlerPlaces.Own(1), new HandlingPace(clock), clock, end.Stopping, end.StopHandling);
+        var groups = new FifoGroups();
+        var group = new GroupRunner(queue, groups, new WaitingGroups(new Room(2, 1L << 40)), runner, static _ => { }, clock, NullLogger.Instance, end.Stopping);
+        groups.Append([ScriptedQueueClient.Deliver(0, clock, group: "a"), ScriptedQueueClient.Deliver(1, clock, group: "a")]);
+
+        await new ClockDriver(clock, static () => false).RunAsync(async () =>
+        {
+            await group.RunAsync("a");
+            await acknowledger.CompleteAsync();
+        }).WaitAsync(TimeSpan.FromSeconds(60));
+
+        Assert.Equal(["m-0 m-1", "m-0", "m-1", "m-1"], handler.Lists);
+        Assert.Empty(client.DeadLettered);
+        Assert.Equal(["m-0", "m-1"], client.Deleted.Select(static delivery => delivery.MessageId));
+    }
+
+    // It wants the first of a list again and took the second; then the second fails once on its own.
+    private sealed class FailsSecondAlone : HandlerInvoker
+    {
+        public List<string> Lists { get; } = [];
+
+        public override Task InvokeAsync(IReadOnlyList<Delivery> deliveries, CancellationToken cancellationToken)
+        {
+            Lists.Add(string.Join(' ', deliveries.Select(static delivery => delivery.MessageId)));
+            foreach (var delivery in deliveries)
+            {
+                delivery.Outcome = Outcome.Acknowledged;
+            }
+
+            if (Lists.Count is 1 or 3)
+            {
+                deliveries[0].Retry();
+            }
+
+            return Task.CompletedTask;
+        }
     }
 
     // The head's handler fails in the list, and succeeds alone.

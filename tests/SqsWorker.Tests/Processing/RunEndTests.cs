@@ -98,6 +98,32 @@ public sealed class RunEndTests
         Assert.Equal((true, true, true), State(end));
     }
 
+    [Fact]
+    public void HandlersDeadline_IsWhenTheirTokenIsCancelledAndUnknownUntilThen()
+    {
+        var clock = new VirtualClock();
+        using var end = RunEnd.Open(clock);
+        Assert.Null(end.HandlersDeadline);
+
+        end.Stop(TimeSpan.FromSeconds(30));
+        var deadline = Assert.NotNull(end.HandlersDeadline);
+        Assert.InRange(deadline, clock.GetUtcNow() + TimeSpan.FromSeconds(20), clock.GetUtcNow() + TimeSpan.FromSeconds(29));
+        clock.Advance(deadline - clock.GetUtcNow() - TimeSpan.FromSeconds(1));
+        Assert.False(end.StopHandling.IsCancellationRequested);
+        clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.True(end.StopHandling.IsCancellationRequested);
+    }
+
+    [Fact]
+    public void HandlersDeadline_HostGivesUp_IsNow()
+    {
+        var clock = new VirtualClock();
+        using var end = RunEnd.Open(clock);
+        end.Stop(TimeSpan.FromSeconds(30));
+        end.Cut(TimeSpan.FromSeconds(2));
+        Assert.Equal(clock.GetUtcNow(), end.HandlersDeadline);
+    }
+
     [Theory]
     [InlineData(100, 2)]
     [InlineData(1, 1)]
