@@ -7,6 +7,9 @@ namespace SqsWorker.Diagnostics;
 /// <summary>Every line the library logs: ids and counts, never a body.</summary>
 internal static partial class Log
 {
+    /// <summary>The category of them all.</summary>
+    public const string Category = "SqsWorker";
+
     [LoggerMessage(1, LogLevel.Error, "The invocation failed", EventName = "InvocationFailed")]
     public static partial void InvocationFailed(this ILogger logger, Exception exception);
 
