@@ -88,8 +88,8 @@ internal static partial class Log
     [LoggerMessage(31, LogLevel.Error, "Message {MessageId} of queue {Queue} goes to the dead-letter queue: {Reason}", EventName = "MessageDeadLettered")]
     public static partial void MessageDeadLettered(this ILogger logger, string queue, string messageId, string reason);
 
-    [LoggerMessage(32, LogLevel.Error, "Message {MessageId} of queue {Queue} could not be copied to the dead-letter queue; it is left to SQS's own redrive", EventName = "DeadLetterFailed")]
-    public static partial void DeadLetterFailed(this ILogger logger, Exception? exception, string queue, string messageId);
+    [LoggerMessage(32, LogLevel.Error, "Message {MessageId} of queue {Queue} could not be copied to the dead-letter queue: {Obstacle}; it is left to SQS's own redrive: {Reason}", EventName = "DeadLetterFailed")]
+    public static partial void DeadLetterFailed(this ILogger logger, Exception? exception, string queue, string messageId, string obstacle, string reason);
 
     [LoggerMessage(41, LogLevel.Error, "Message {MessageId} of queue {Queue} is given up and has no dead-letter queue to go to; it is left to SQS's own redrive: {Reason}", EventName = "DeadLetterQueueUnknown")]
     public static partial void DeadLetterQueueUnknown(this ILogger logger, string queue, string messageId, string reason);
@@ -112,7 +112,7 @@ internal static partial class Log
     [LoggerMessage(40, LogLevel.Error, "Calls of queue {Queue} hang ({Calls}); the run ends without them, and SQS delivers their messages again after the visibility timeout", EventName = "CallsAbandoned")]
     public static partial void CallsAbandoned(this ILogger logger, string queue, string calls);
 
-    [LoggerMessage(38, LogLevel.Error, "Messages of queue {Queue} could not be dispatched; they are given back", EventName = "DispatchFailed")]
+    [LoggerMessage(38, LogLevel.Error, "Messages of queue {Queue} could not be dispatched; SQS delivers them again after the visibility timeout", EventName = "DispatchFailed")]
     public static partial void DispatchFailed(this ILogger logger, Exception exception, string queue);
 
     [LoggerMessage(39, LogLevel.Error, "Queue {Queue} could not be received from; it is tried again in {Seconds:F0} s", EventName = "ReceiveFailed")]

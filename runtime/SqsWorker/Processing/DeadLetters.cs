@@ -20,6 +20,9 @@ internal sealed class DeadLetters(IQueueClient client, QueueDefinition queue, Ti
 
     private const int LongestFailure = 1024;
 
+    // A copy is a call of its own, with the body as a string: after quick failures there would be as many as there are messages in hand.
+    private readonly CallPlaces _places = new();
+
     /// <returns>Whether the copy was made. If not, the message is left to SQS's own redrive.</returns>
     public async Task<bool> TryCopyAsync(Delivery delivery)
     {
@@ -30,10 +33,24 @@ internal sealed class DeadLetters(IQueueClient client, QueueDefinition queue, Ti
             return false;
         }
 
-        var request = Copy(delivery, Describe(delivery, reason));
+        await _places.EnterAsync().ConfigureAwait(false);
+        try
+        {
+            // It may have been lost behind copies that hang: then it may be another worker's.
+            return !delivery.Lease.IsLost && await TryCopyInPlaceAsync(delivery, reason).ConfigureAwait(false);
+        }
+        finally
+        {
+            _places.Leave();
+        }
+    }
+
+    private async Task<bool> TryCopyInPlaceAsync(Delivery delivery, string reason)
+    {
+        var (request, obstacle) = Copy(delivery, Describe(delivery, reason));
         if (request is null)
         {
-            logger.DeadLetterFailed(null, queue.Name, delivery.MessageId);
+            logger.DeadLetterFailed(null, queue.Name, delivery.MessageId, obstacle, reason);
             return false;
         }
 
@@ -46,31 +63,43 @@ internal sealed class DeadLetters(IQueueClient client, QueueDefinition queue, Ti
         catch (Exception exception)
         {
             // Whatever it is, the message is still in its queue and comes again.
-            logger.DeadLetterFailed(exception, queue.Name, delivery.MessageId);
+            logger.DeadLetterFailed(exception, queue.Name, delivery.MessageId, "the call failed", reason);
             return false;
         }
     }
 
-    private SendMessageRequest? Copy(Delivery delivery, string failure)
+    /// <returns>The copy, or why SQS would not take one.</returns>
+    private (SendMessageRequest? Request, string Obstacle) Copy(Delivery delivery, string failure)
     {
         var attributes = new Dictionary<string, MessageAttributeValue>(delivery.SourceAttributes, StringComparer.Ordinal)
         {
             [FailureAttribute] = new() { DataType = "String", StringValue = failure },
         };
-        var size = delivery.Body.ByteCount + attributes.Sum(static attribute => Size(attribute.Key, attribute.Value));
-        if (attributes.Count > SqsLimits.MostAttributes || size > SqsLimits.LargestMessage)
+        if (attributes.Count > SqsLimits.MostAttributes)
         {
-            return null;
+            return (null, $"it would have {attributes.Count} attributes with the reason's, and SQS takes {SqsLimits.MostAttributes}");
         }
 
-        var request = new SendMessageRequest { MessageBody = delivery.Body.ToString(), MessageAttributes = attributes };
+        var size = delivery.Body.ByteCount + attributes.Sum(static attribute => Size(attribute.Key, attribute.Value));
+        if (size > SqsLimits.LargestMessage)
+        {
+            return (null, $"it would have {size} bytes with the reason, and SQS takes {SqsLimits.LargestMessage}");
+        }
+
+        var request = new SendMessageRequest
+        {
+            MessageBody = delivery.Body.ToString(),
+            MessageAttributes = attributes,
+
+            // Queues without order may have groups, too: for fairness.
+            MessageGroupId = delivery.GroupId,
+        };
         if (queue.IsFifo)
         {
-            request.MessageGroupId = delivery.GroupId;
             request.MessageDeduplicationId = delivery.MessageId;
         }
 
-        return request;
+        return (request, "");
     }
 
     private string Describe(Delivery delivery, string reason)

@@ -6,7 +6,7 @@ internal sealed record DrainSettings
     /// <summary>How it polls; <see langword="null"/> to end when the queue is empty.</summary>
     public PollPlan? Polls { get; init; }
 
-    /// <summary>How many bytes of message bodies may be in hand.</summary>
+    /// <summary>How many bytes of messages may be in hand.</summary>
     public long MostBytes { get; init; } = MemoryBudget.ForBodies();
 
     /// <summary>The process's wheel, where it has one.</summary>

@@ -20,9 +20,6 @@ internal sealed class EntryBatcher<T>(
 {
     private const int Tries = 5;
 
-    // Handlers are held up when this many calls are under way: what is settled and not sent is bounded, too.
-    private const int MostSends = 32;
-
     private readonly Lock _gate = new();
     private readonly PendingTasks _sends = new();
     private readonly Queue<List<T>> _urgent = [];
@@ -36,7 +33,7 @@ internal sealed class EntryBatcher<T>(
     /// <summary>Adds an entry.</summary>
     /// <param name="entry">The entry.</param>
     /// <param name="isUrgent">Whether it leaves at once, with those that wait, and before others.</param>
-    /// <returns>A task that ends when there is room for more.</returns>
+    /// <returns>A task that ends when there is room for more: handlers are held up while all calls are under way, so that what is settled and not sent is bounded, too.</returns>
     public Task AddAsync(T entry, bool isUrgent)
     {
         lock (_gate)
@@ -45,7 +42,6 @@ internal sealed class EntryBatcher<T>(
             if (_waiting.Count == SqsLimits.MostEntries || _completed || isUrgent)
             {
                 Flush(isUrgent);
-                return _sending < MostSends ? Task.CompletedTask : (_free ??= new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
             }
             else if (_waiting.Count == 1)
             {
@@ -53,7 +49,8 @@ internal sealed class EntryBatcher<T>(
                 _timer.Change(age, Timeout.InfiniteTimeSpan);
             }
 
-            return Task.CompletedTask;
+            // Also one that only joined others: where few come, each batch is flushed by its age, and nobody else would wait for it.
+            return _sending < CallsAtOnce.Most ? Task.CompletedTask : (_free ??= new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
         }
     }
 
@@ -90,7 +87,7 @@ internal sealed class EntryBatcher<T>(
 
         var entries = _waiting;
         _waiting = new List<T>(SqsLimits.MostEntries);
-        if (_sending == MostSends)
+        if (_sending == CallsAtOnce.Most)
         {
             (isUrgent ? _urgent : _others).Enqueue(entries);
         }

@@ -3,15 +3,12 @@ using SqsWorker.Queues;
 namespace SqsWorker.Processing;
 
 /// <summary>
-/// Which leases the next call extends: those that end soonest, ten at a time, and no more calls than there are places. Whoever owns it holds its
-/// own lock.
+/// Which leases the next call extends: those that end soonest, ten at a time, and no more calls than there are places: thousands of leases that are
+/// due at once would be hundreds of calls, and each late. Whoever owns it holds its own lock.
 /// </summary>
 /// <param name="time">The clock.</param>
 internal sealed class ExtensionCalls(TimeProvider time)
 {
-    // As many as there are of deletes: thousands of leases that are due at once are thousands of calls, and each would be late.
-    private const int Most = 32;
-
     private readonly PriorityQueue<HeldMessage, TimeSpan> _due = new();
     private int _underWay;
 
@@ -28,7 +25,7 @@ internal sealed class ExtensionCalls(TimeProvider time)
     public HeldMessage[] Take(Predicate<HeldMessage> isHeld)
     {
         var batch = new List<HeldMessage>(SqsLimits.MostEntries);
-        while (_underWay < Most && batch.Count < SqsLimits.MostEntries && _due.TryDequeue(out var message, out _))
+        while (_underWay < CallsAtOnce.Most && batch.Count < SqsLimits.MostEntries && _due.TryDequeue(out var message, out _))
         {
             message.DueSince = null;
             if (isHeld(message))

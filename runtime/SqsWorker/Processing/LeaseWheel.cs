@@ -64,6 +64,15 @@ internal sealed class LeaseWheel : IDisposable
         }
     }
 
+    /// <summary>Whether a message is in.</summary>
+    public bool Holds(HeldMessage message)
+    {
+        lock (_gate)
+        {
+            return message.Node.List is not null;
+        }
+    }
+
     public void Dispose() => _timer.Dispose();
 
     private void Turn()

@@ -89,9 +89,16 @@ internal sealed class ListRunner(
 
         if (others > 0)
         {
-            // Copies before what may wait for an extension: a copy that was not made in time is a handling more.
-            await SettleOthersAsync(list, static kind => kind == OutcomeKind.DeadLettered).ConfigureAwait(false);
-            await SettleOthersAsync(list, static kind => kind is not (OutcomeKind.Acknowledged or OutcomeKind.DeadLettered)).ConfigureAwait(false);
+            // Copies before what may wait for an extension: a copy that was not made in time is a handling more. One call for each message, and
+            // a long list would outlast the flush if they went one after the other.
+            await Task.WhenAll(list.Where(static delivery => delivery.Outcome.Kind == OutcomeKind.DeadLettered).Select(acknowledger.SettleAsync)).ConfigureAwait(false);
+            for (var i = 0; i < list.Count; i++)
+            {
+                if (list[i].Outcome.Kind is not (OutcomeKind.Acknowledged or OutcomeKind.DeadLettered))
+                {
+                    await acknowledger.SettleAsync(list[i]).ConfigureAwait(false);
+                }
+            }
         }
 
         if (waits is not null)
@@ -117,17 +124,6 @@ internal sealed class ListRunner(
         foreach (var delivery in list)
         {
             await acknowledger.LetGoAsync(delivery).ConfigureAwait(false);
-        }
-    }
-
-    private async Task SettleOthersAsync(IReadOnlyList<Delivery> list, Func<OutcomeKind, bool> isTheirTurn)
-    {
-        for (var i = 0; i < list.Count; i++)
-        {
-            if (isTheirTurn(list[i].Outcome.Kind))
-            {
-                await acknowledger.SettleAsync(list[i]).ConfigureAwait(false);
-            }
         }
     }
 

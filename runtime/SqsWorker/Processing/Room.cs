@@ -8,7 +8,7 @@ namespace SqsWorker.Processing;
 /// they are larger than expected, their answer waits unread until there is room for it.
 /// </summary>
 /// <param name="messages">How many messages at first.</param>
-/// <param name="bytes">How many bytes of bodies.</param>
+/// <param name="bytes">How many bytes of messages.</param>
 internal sealed class Room(int messages, long bytes)
 {
     private readonly Lock _gate = new();

@@ -34,13 +34,23 @@ internal sealed class VisibilityExtender(IQueueClient client, QueueDefinition qu
         }
     }
 
-    /// <summary>Begins to hold messages.</summary>
+    /// <summary>Begins to hold messages. Not those that are lost already, as all are that come when it has stopped: their receive hung, and nobody would keep their leases.</summary>
     public void Hold(IReadOnlyList<Delivery> deliveries)
     {
         lock (_gate)
         {
-            foreach (var delivery in _stopped ? [] : deliveries)
+            foreach (var delivery in deliveries)
             {
+                if (_stopped)
+                {
+                    delivery.Lease.Lose();
+                }
+
+                if (delivery.Lease.IsLost)
+                {
+                    continue;
+                }
+
                 var message = new HeldMessage(delivery, this);
                 _held.Add(delivery, message);
                 wheel.Add(message);
@@ -89,8 +99,10 @@ internal sealed class VisibilityExtender(IQueueClient client, QueueDefinition qu
         List<HeldMessage> ended = [];
         lock (_gate)
         {
-            // The wheel lets them go before it tells: a call that ended meanwhile may have had its place taken by one for them.
-            foreach (var message in due.Where(message => !message.IsExtending && IsHeld(message)))
+            // The wheel lets them go before it tells: a call that ended meanwhile may have had its place taken by one for them. That may have ended, too,
+            // and then they are on the wheel again.
+            var left = due.Where(message => !message.IsExtending && IsHeld(message) && !wheel.Holds(message)).ToArray();
+            foreach (var message in left)
             {
                 if (message.DueSince is not { } since)
                 {
@@ -103,7 +115,7 @@ internal sealed class VisibilityExtender(IQueueClient client, QueueDefinition qu
             }
 
             StartCalls();
-            foreach (var message in due)
+            foreach (var message in left)
             {
                 // What still waits for a call comes by again: its handler must know when the lease has ended.
                 if (message.DueSince is not null && IsHeld(message))

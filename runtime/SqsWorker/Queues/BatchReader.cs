@@ -59,7 +59,7 @@ internal static class BatchReader
         }
 
         return int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < entries
-            ? new RefusedEntry(index, code, senderFault)
+            ? RefusedEntry.Of(index, code, senderFault)
             : throw new JsonException($"The answer refuses the entry '{id}'; expected 0 to {entries - 1}.");
     }
 }

@@ -93,6 +93,6 @@ internal sealed class SqsQueueClient(
 
     private static RefusedEntry[] Refused(List<BatchResultErrorEntry>? failed) => failed is not { Count: > 0 }
         ? []
-        : [.. failed.Select(static entry => new RefusedEntry(
-            int.Parse(entry.Id, CultureInfo.InvariantCulture), entry.Code, entry.SenderFault ?? false))];
+        : [.. failed.Select(static entry => RefusedEntry.Of(
+            int.Parse(entry.Id, CultureInfo.InvariantCulture), entry.Code ?? "", entry.SenderFault ?? false))];
 }

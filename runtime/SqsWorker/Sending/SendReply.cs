@@ -1,5 +1,6 @@
 using Amazon.Runtime;
 using Amazon.SQS;
+using SqsWorker.Queues;
 
 namespace SqsWorker.Sending;
 
@@ -26,20 +27,17 @@ internal readonly record struct SendReply(SendReport Outcome, bool MayPass)
 
     /// <summary>Makes a reply of a refused entry.</summary>
     public static SendReply OfEntry(string code, string? message, bool senderFault) =>
-        Refused(code, message ?? "SQS gave no reason.", mayPass: !senderFault || IsThrottle(code));
+        Refused(code, message ?? "SQS gave no reason.", mayPass: !senderFault || SqsThrottle.Is(code));
 
     /// <summary>Makes of a failed call the reply to each of its messages.</summary>
     public static SendReply OfCall(Exception exception) => exception switch
     {
         AmazonServiceException { ErrorCode: { Length: > 0 } code } error =>
-            Refused(code, error.Message, mayPass: (int)error.StatusCode is 0 or 429 or >= 500 || IsThrottle(code)),
+            Refused(code, error.Message, mayPass: (int)error.StatusCode is 0 or 429 or >= 500 || SqsThrottle.Is(code)),
 
         // The SDK's own check of an answer that came: it does not say which of the messages it was, and the others were accepted, too.
         AmazonSQSException { InnerException: null } when exception.Message.Contains("MD5 hash mismatch", StringComparison.Ordinal) =>
             Refused(DamagedAnswer, $"SQS accepted the messages of the call, but one of them with another digest: {exception.Message}", mayPass: false),
         _ => Refused(NoReply, $"SQS could not be asked: {exception.Message}", mayPass: true),
     };
-
-    // RequestThrottled, ThrottlingException, KmsThrottled, OverLimit: faults of the sender by status, but of the moment.
-    private static bool IsThrottle(string code) => code.Contains("Throttl", StringComparison.Ordinal) || code == "OverLimit";
 }

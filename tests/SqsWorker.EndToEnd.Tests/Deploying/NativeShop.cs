@@ -31,9 +31,14 @@ public sealed class NativeShop(PackedRepository repository) : IAsyncLifetime
         public sealed class ParcelHandler(IQueueSender<Weighed> sender) : IQueueHandler<Parcel>
         {
             public Task HandleAsync(Parcel message, MessageContext context, CancellationToken cancellationToken) =>
-                message is { Carrier: Carrier.Train, Stops: [{ Place: "Ulm" }, ..], Labels.Count: 1 }
+                message is { Carrier: Carrier.Train, Stops: [{ Place: "Ulm" }, ..], Labels.Count: 1 } && Collector == Size
                     ? sender.SendAsync(new Weighed(message.Id, message.Weight), cancellationToken: cancellationToken)
-                    : throw new InvalidOperationException(message.ToString());
+                    : throw new InvalidOperationException($"{message} {Collector} {Size}");
+
+            // The function's size is what the garbage collector goes by, as it does where code is compiled at run time.
+            private static long Collector => GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / (1024 * 1024);
+
+            private static long Size => long.Parse(Environment.GetEnvironmentVariable("AWS_LAMBDA_FUNCTION_MEMORY_SIZE")!);
         }
 
         [QueueHandler("weights", Function = "weighing")]

@@ -119,6 +119,28 @@ public sealed class RuntimeLoopTests
     }
 
     [Fact]
+    public async Task Answer_IsTakenLate_IsSentOnceAndNoOtherEventIsAskedForBefore()
+    {
+        await using var api = new ScriptedRuntimeApi(Event("{}"), Event("{}", "r-2"));
+        var posted = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var taken = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        api.BeforePostIsTaken = () =>
+        {
+            posted.TrySetResult();
+            return taken.Task;
+        };
+
+        var running = new LoopHarness(static _ => "{}").RunAsync(api);
+        await posted.Task;
+        Assert.Equal(1, api.Nexts);
+        Assert.False(running.IsCompleted);
+        taken.SetResult();
+        await running;
+
+        Assert.Equal(["invocation/r-1/response", "invocation/r-2/response"], api.Posts.Select(static post => post.Path));
+    }
+
+    [Fact]
     public async Task Deadline_IsGarbage_IsReportedAndTheLoopGoesOn()
     {
         await using var api = new ScriptedRuntimeApi(Event("{}", deadline: "soon"), Event("{}", "r-2"));

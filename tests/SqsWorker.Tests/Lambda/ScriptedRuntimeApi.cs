@@ -40,6 +40,9 @@ internal sealed class ScriptedRuntimeApi : IAsyncDisposable
     /// <summary>The status of each post in turn, 202 after the last; 0 closes the connection without one.</summary>
     public Queue<int> PostStatuses { get; } = new();
 
+    /// <summary>Waited for before each post is answered; it is among <see cref="Posts"/> by then.</summary>
+    public Func<Task> BeforePostIsTaken { get; set; } = static () => Task.CompletedTask;
+
     /// <summary>An event as Lambda gives it.</summary>
     public static Func<Stream, Task<bool>> Event(string body, string id = "r-1", string deadline = "1790000000000") =>
         Raw(Head(200, Encoding.UTF8.GetByteCount(body), id, deadline) + body);
@@ -114,6 +117,7 @@ internal sealed class ScriptedRuntimeApi : IAsyncDisposable
         if (request.Method == "POST")
         {
             Posts.Add(request);
+            await BeforePostIsTaken();
             var status = PostStatuses.TryDequeue(out var scripted) ? scripted : 202;
             return status != 0 && await Status(status, """{"errorMessage":"says the script","errorType":"Scripted"}""")(stream);
         }

@@ -184,6 +184,38 @@ public sealed class EntryBatcherTests
         }
     }
 
+    /// <summary>Where few come, no add fills a call: each is flushed when it is old. Those hang, and behind them entries must not gather.</summary>
+    [Fact]
+    public async Task Add_AllPlacesAreTakenAndFewCome_EachAdderWaitsAllTheSame()
+    {
+        var answer = new TaskCompletionSource<IReadOnlyList<RefusedEntry>>();
+        var sent = 0;
+        var batcher = new EntryBatcher<int>(
+            _ =>
+            {
+                Interlocked.Increment(ref sent);
+                return answer.Task;
+            },
+            static _ => false,
+            static (_, _, _) => { },
+            TimeSpan.FromMilliseconds(50),
+            _clock);
+
+        var adding = new List<Task>();
+        for (var i = 0; i < 100; i++)
+        {
+            adding.Add(batcher.AddAsync(i, isUrgent: false));
+            _clock.Advance(TimeSpan.FromMilliseconds(50));
+        }
+
+        Assert.Equal([32, 68], new[] { adding.Count(static one => one.IsCompleted), adding.Count(static one => !one.IsCompleted) });
+        answer.SetResult([]);
+        await CompleteAsync(batcher);
+        await Task.WhenAll(adding).WaitAsync(TimeSpan.FromSeconds(30));
+        Assert.Equal(100, sent);
+        Assert.True(batcher.AddAsync(100, isUrgent: false).IsCompletedSuccessfully);
+    }
+
     private EntryBatcher<int> Batcher(Func<IReadOnlyList<int>, IReadOnlyList<RefusedEntry>> answer, Predicate<int>? isStale = null) => new(
         entries =>
         {

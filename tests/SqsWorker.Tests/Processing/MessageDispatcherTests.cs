@@ -168,7 +168,33 @@ public sealed class MessageDispatcherTests
         Assert.Equal("m-0 m-3 m-4 m-1 m-2", string.Join(' ', invoker.Begun));
     }
 
-    private MessageDispatcher Dispatcher(HandlerInvoker invoker, CancellationToken stopping, QueueDefinition? definition = null, HandlingPace? quick = null, HandlerPlaces? places = null)
+    /// <summary>A function of 128 MB, messages of 1 KB.</summary>
+    [Theory]
+    [InlineData(10)]
+    [InlineData(100)]
+    public async Task Reserve_MessagesAreOfTheUsualSize_PlacesBoundThemAndNotMemory(int concurrency)
+    {
+        var blocked = new TaskCompletionSource();
+        var pace = new HandlingPace(_clock);
+        pace.Ended(_clock.GetTimestamp());
+        var queue = new QueueDefinition("orders") { DeadLetterName = "dead", MaxConcurrency = concurrency };
+        var dispatcher = Dispatcher(new Blocking(blocked.Task), default, queue, pace, bytes: MemoryBudget.Of(128L * 1024 * 1024));
+        var inHand = 0;
+        while (inHand < dispatcher.Capacity)
+        {
+            var reserving = dispatcher.ReserveAsync(10, TimeSpan.FromMinutes(1), default);
+            Assert.True(reserving.IsCompletedSuccessfully, $"{inHand} of {dispatcher.Capacity} are in hand, and there is no room.");
+            var reserved = await reserving;
+            dispatcher.Accept([.. Enumerable.Range(0, reserved.Messages).Select(number => ScriptedQueueClient.Deliver(inHand + number, _clock, padding: 1000))], reserved);
+            inHand += reserved.Messages;
+        }
+
+        blocked.SetResult();
+        await dispatcher.CompleteAsync();
+    }
+
+    private MessageDispatcher Dispatcher(
+        HandlerInvoker invoker, CancellationToken stopping, QueueDefinition? definition = null, HandlingPace? quick = null, HandlerPlaces? places = null, long bytes = 1L << 40)
     {
         var queue = definition ?? new QueueDefinition("orders") { DeadLetterName = "dead", BatchSize = 10, MaxConcurrency = 2 };
         var client = new ScriptedQueueClient();
@@ -176,7 +202,7 @@ public sealed class MessageDispatcherTests
         var acknowledger = new Acknowledger(client, queue, extender, new DrainCounts("orders"), _clock, NullLogger.Instance, new ReceivingEnd(RunEnd.Open(_clock), TimeSpan.Zero, _clock));
         var pace = quick ?? new HandlingPace(_clock);
         var runner = new ListRunner(queue, invoker, acknowledger, places ?? HandlerPlaces.Own(queue.MaxConcurrency), pace, _clock, stopping, default);
-        return new MessageDispatcher(queue, 1L << 40, runner, pace, extender, _clock, NullLogger.Instance, stopping);
+        return new MessageDispatcher(queue, bytes, runner, pace, extender, _clock, NullLogger.Instance, stopping);
     }
 
     private sealed class Blocking(Task until) : HandlerInvoker

@@ -27,6 +27,21 @@ public sealed class RoomTests
         Assert.Equal(100, (await room.ReserveAsync(1_000, 0, default)).Messages);
     }
 
+    /// <summary>What a message is besides its body counts, too: of empty ones no more are asked for than their objects have room for.</summary>
+    [Fact]
+    public async Task Reserve_MessagesAreTiny_ReckonsWithWhatTheyAreBesidesTheirBodies()
+    {
+        var size = ScriptedQueueClient.Deliver("m", TimeProvider.System).Size;
+        var room = new Room(100_000, MiB);
+        for (var i = 0; i < 100; i++)
+        {
+            room.Fill(await room.ReserveAsync(1, 0, default), 1, size, size);
+            room.Return(new(1, 0, Held: size));
+        }
+
+        Assert.InRange((await room.ReserveAsync(100_000, 0, default)).Messages, 400, MiB / Delivery.OwnSize);
+    }
+
     [Fact]
     public async Task Reserve_OneMessageIsLargerThanAll_TakesOneAtATime()
     {

@@ -33,12 +33,13 @@ internal sealed class ScriptedQueueClient : IQueueClient
 
     public List<SendMessageRequest> DeadLettered { get; } = [];
 
-    public static Delivery Deliver(int number, TimeProvider time, int receiveCount = 1, string? group = null) => Deliver(Message(number, receiveCount, group), time);
+    public static Delivery Deliver(int number, TimeProvider time, int receiveCount = 1, string? group = null, int padding = 0) =>
+        Deliver(Message(number, receiveCount, group, padding), time);
 
     public static Delivery Deliver(string messageId, TimeProvider time) => Deliver(
         new ReceivedMessage(new MessageText("")) { MessageId = new MessageText(messageId), ReceiptHandle = new MessageText("h") }, time);
 
-    public static ReceivedMessage Message(int number, int receiveCount = 1, string? group = null) => new(new MessageText(DrainHarness.Order(number)))
+    public static ReceivedMessage Message(int number, int receiveCount = 1, string? group = null, int padding = 0) => new(new MessageText(DrainHarness.Order(number) + new string(' ', padding)))
     {
         MessageId = new MessageText($"m-{number}"),
         ReceiptHandle = new MessageText($"h-{number}"),

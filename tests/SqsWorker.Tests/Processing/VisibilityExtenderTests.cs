@@ -314,6 +314,79 @@ public sealed class VisibilityExtenderTests : IDisposable
         }
     }
 
+    /// <summary>
+    /// The wheel has let a lease go and not told yet, when another call ends, takes it along and puts it back on the wheel. The wheel's word comes then, and all
+    /// calls are under way again.
+    /// </summary>
+    [Fact]
+    public async Task Extend_TheLeaseWasExtendedAndIsOnTheWheelAgain_IsNotPutThereTwice()
+    {
+        var answers = new ConcurrentDictionary<string, TaskCompletionSource<IReadOnlyList<RefusedEntry>>>();
+        var client = new ScriptedQueueClient
+        {
+            Change = changes => answers.GetOrAdd(changes[0].Delivery.MessageId, static _ => new()).Task,
+        };
+        var extender = new VisibilityExtender(client, _queue, _wheel, _clock, NullLogger.Instance);
+        for (var i = 0; i < CallsAtOnce.Most; i++)
+        {
+            // Each has a call of its own: they are told of one by one.
+            extender.Extend([Take(Deliver(100 + i))]);
+        }
+
+        Assert.True(SpinWait.SpinUntil(() => answers.Count == CallsAtOnce.Most, TimeSpan.FromSeconds(30)));
+        var (first, second) = (Deliver(1), Deliver(2));
+        var taken = Take(first);
+        extender.Extend([taken]);
+        extender.Extend([Take(second)]);
+        Assert.NotNull(taken.DueSince);
+
+        // They wait for a call, and are on the wheel meanwhile. It lets the first go; a call ends, and takes both along.
+        _wheel.Remove(taken);
+        Answer("m-100");
+        Assert.True(SpinWait.SpinUntil(() => answers.ContainsKey("m-1"), TimeSpan.FromSeconds(30)));
+        Answer("m-1");
+        await first.Lease.Extending.WaitAsync(TimeSpan.FromSeconds(30));
+        extender.Extend([Take(Deliver(3))]);
+        Assert.True(SpinWait.SpinUntil(() => answers.ContainsKey("m-3"), TimeSpan.FromSeconds(30)));
+        Assert.True(_wheel.Holds(taken));
+
+        extender.Extend([taken]);
+
+        Assert.True(_wheel.Holds(taken));
+        Assert.Null(taken.DueSince);
+
+        void Answer(string messageId) => answers[messageId].SetResult([]);
+
+        Delivery Deliver(int number)
+        {
+            var delivery = ScriptedQueueClient.Deliver(number, _clock);
+            extender.Hold([delivery]);
+            return delivery;
+        }
+
+        HeldMessage Take(Delivery delivery)
+        {
+            var message = Held(extender)[delivery];
+            _wheel.Remove(message);
+            return message;
+        }
+    }
+
+    [Fact]
+    public async Task Hold_LeaseIsLostAlready_IsNeitherHeldNorExtended()
+    {
+        var client = new ScriptedQueueClient();
+        var extender = new VisibilityExtender(client, _queue, _wheel, _clock, NullLogger.Instance);
+        var (lost, good) = (ScriptedQueueClient.Deliver(1, _clock), ScriptedQueueClient.Deliver(2, _clock));
+        lost.Lease.Lose();
+
+        extender.Hold([lost, good]);
+        await PassAsync(TimeSpan.FromSeconds(40), good);
+
+        Assert.Equal(1, extender.Count);
+        Assert.Equal("m-2", Assert.Single(client.Changed).Delivery.MessageId);
+    }
+
     public void Dispose() => _wheel.Dispose();
 
     [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_held")]

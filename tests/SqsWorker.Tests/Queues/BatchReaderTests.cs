@@ -17,6 +17,16 @@ public sealed class BatchReaderTests
         [new RefusedEntry(1, "ReceiptHandleIsInvalid", true), new RefusedEntry(0, "InternalError", false)],
         Read("""{"Failed":[{"Id":"1","Code":"ReceiptHandleIsInvalid","Message":"no","SenderFault":true},{"SenderFault":false,"Code":"InternalError","Id":"0"}]}"""));
 
+    /// <summary>SQS calls them faults of the sender, but they pass.</summary>
+    [Theory]
+    [InlineData("RequestThrottled")]
+    [InlineData("ThrottlingException")]
+    [InlineData("KmsThrottled")]
+    [InlineData("OverLimit")]
+    public void Read_Throttled_IsNotFinal(string code) => Assert.Equal(
+        [new RefusedEntry(1, code, IsFinal: false)],
+        Read($$"""{"Failed":[{"Id":"1","Code":"{{code}}","SenderFault":true}]}"""));
+
     [Theory]
     [InlineData("")]
     [InlineData("[]")]

@@ -78,6 +78,19 @@ public sealed class QueueClientTests : IDisposable
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
+    public async Task Delete_OneIsThrottled_MayBeTriedAgainThoughItIsTheSendersFault(bool lean)
+    {
+        var deliveries = await ReceiveAsync(lean, 2);
+        _handler.Answers.Enqueue(static () => Response(HttpStatusCode.OK, """{"Successful":[{"Id":"0"}],"Failed":[{"Id":"1","Code":"RequestThrottled","SenderFault":true}]}"""));
+
+        var refused = Assert.Single(await Client(lean).DeleteAsync(deliveries));
+
+        Assert.Equal(new RefusedEntry(1, "RequestThrottled", IsFinal: false), refused);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
     public async Task ChangeVisibility_ToZero_MakesThemVisible(bool lean)
     {
         var deliveries = await ReceiveAsync(lean, 10);
