@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using SqsWorker.Rendering.Arguments;
+using SqsWorker.Rendering.Deploying;
 using SqsWorker.Rendering.Errors;
 using SqsWorker.Rendering.Manifest;
 using SqsWorker.Rendering.Merging;
@@ -30,6 +31,8 @@ internal static class RenderCommand
             return WithoutQueues(arguments, TemplateFile.Read(arguments.Template));
         }
 
+        ProjectFolderRule.Check(arguments);
+        ToolDefaultsRule.Check(arguments);
         var stack = StackModel.From(manifest, arguments);
         FunctionLimits.Check(stack, arguments.Assembly);
         var template = StackRenderer.Render(stack);
@@ -70,7 +73,7 @@ internal static class RenderCommand
                 $"no queue is declared in {Path.GetFileName(arguments.Assembly)}, yet there is a rendered stack. Delete the file if that is meant."));
         }
 
-        new Stamp(arguments.Stamp).End(TemplateOutcome.Unchanged);
+        new Stamp(arguments.Stamp).End(TemplateOutcome.None);
         return $"{Path.GetFileName(arguments.Assembly)} declares no queue: nothing to render.";
     }
 

@@ -28,6 +28,9 @@ internal sealed class StartingWorker(string? order) : IWorkerDefinition, IQueueH
             case "dispose":
                 services.AddSingleton<ILoggerProvider, UndisposableProvider>();
                 break;
+            case "dispose never":
+                services.AddSingleton<ILoggerProvider, HangingProvider>();
+                break;
             default:
                 // It never ends, and hears neither a signal nor a cancellation.
                 Console.WriteLine("busy");
@@ -46,5 +49,17 @@ internal sealed class StartingWorker(string? order) : IWorkerDefinition, IQueueH
         public ILogger CreateLogger(string categoryName) => NullLogger.Instance;
 
         public void Dispose() => throw new InvalidOperationException("the user's disposal");
+    }
+
+    /// <summary>A service that every function makes, and whose end never comes.</summary>
+    private sealed class HangingProvider : ILoggerProvider
+    {
+        public ILogger CreateLogger(string categoryName) => NullLogger.Instance;
+
+        public void Dispose()
+        {
+            using var never = new ManualResetEvent(initialState: false);
+            never.WaitOne();
+        }
     }
 }

@@ -25,7 +25,8 @@ internal static class EntryPointEmitter
             {{Generated.Attribute}}
             internal static class EntryPoint
             {
-                private static Task<int> Main(string[] args) => WorkerHost.RunAsync(args);
+                // At once: a thread that somebody left behind would keep a function that has nothing more to do until its time is up.
+                private static async Task Main(string[] args) => global::System.Environment.Exit(await WorkerHost.RunAsync(args));
             }
             """);
         return writer.ToString();

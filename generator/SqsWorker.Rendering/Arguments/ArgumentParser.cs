@@ -16,6 +16,7 @@ internal static class ArgumentParser
     public static RenderArguments Parse(IEnumerable<string> args)
     {
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
+        var projectFiles = new List<string>();
         using var rest = args.SelectMany(Expand).GetEnumerator();
         while (rest.MoveNext())
         {
@@ -23,16 +24,23 @@ internal static class ArgumentParser
             values[name] = name switch
             {
                 "--verify" or "--allow-queue-removal" or "--no-people-alarms" or "--no-dashboard" => "true",
-                "--assembly" or "--template" or "--overrides" or "--stamp" or "--architecture" =>
+                "--assembly" or "--template" or "--overrides" or "--stamp" or "--architecture" or "--project" or "--project-file" or "--tool-defaults" =>
                     rest.MoveNext() ? rest.Current : throw Wrong($"{name} needs a value"),
-                _ => throw Wrong($"'{name}' is not an argument; there are --assembly, --template, --overrides, --stamp, --architecture, --verify, --allow-queue-removal, --no-people-alarms and --no-dashboard"),
+                _ => throw Wrong($"'{name}' is not an argument; there are --assembly, --template, --overrides, --stamp, --architecture, --project, --project-file, --tool-defaults, --verify, --allow-queue-removal, --no-people-alarms and --no-dashboard"),
             };
+            if (name == "--project-file")
+            {
+                projectFiles.Add(values[name]);
+            }
         }
 
         return Check(new RenderArguments
         {
             Assembly = values.GetValueOrDefault("--assembly") ?? throw Wrong("--assembly is missing"),
             Template = values.GetValueOrDefault("--template") ?? throw Wrong("--template is missing"),
+            Project = values.GetValueOrDefault("--project"),
+            ProjectFiles = projectFiles,
+            ToolDefaults = values.GetValueOrDefault("--tool-defaults"),
             Overrides = values.GetValueOrDefault("--overrides"),
             Stamp = values.GetValueOrDefault("--stamp"),
             Architecture = values.GetValueOrDefault("--architecture", "x86_64"),

@@ -9,6 +9,15 @@ internal sealed record RenderArguments
     /// <summary>Gets the file to render (<c>--template</c>).</summary>
     public required string Template { get; init; }
 
+    /// <summary>Gets the project file of the worker, if the build says it (<c>--project</c>).</summary>
+    public string? Project { get; init; }
+
+    /// <summary>Gets the project files that lie beside the template (<c>--project-file</c>, for each).</summary>
+    public IReadOnlyList<string> ProjectFiles { get; init; } = [];
+
+    /// <summary>Gets the deploy tool's defaults file, if there is one (<c>--tool-defaults</c>).</summary>
+    public string? ToolDefaults { get; init; }
+
     /// <summary>Gets the user's merge patch, if there is one (<c>--overrides</c>).</summary>
     public string? Overrides { get; init; }
 

@@ -53,4 +53,7 @@ internal static class ErrorIds
 
     /// <summary>The renderer ended with an error and named none. Reported by the build targets.</summary>
     public const string NoReason = "SQSW119";
+
+    /// <summary>The deploy tool would take another project, a raw folder or another template.</summary>
+    public const string DeployedElsewhere = "SQSW121";
 }

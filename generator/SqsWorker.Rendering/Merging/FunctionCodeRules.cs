@@ -41,6 +41,8 @@ internal static class FunctionCodeRules
                     $"{patched} and {by} have one CodeUri, '{code}', and different {different}: dotnet lambda deploy-serverless builds it once, and one of them would get the other's binary. {Advice(different)}");
             }
         }
+
+        ProjectCodeRules.Check(merge);
     }
 
     private static string[]? Inline(string type, JsonObject properties) =>
@@ -49,7 +51,7 @@ internal static class FunctionCodeRules
         : null;
 
     /// <summary>The folder that the tool builds, or null where it builds none.</summary>
-    private static string? CodeOf(Merge merge, string type, JsonObject properties)
+    public static string? CodeOf(Merge merge, string type, JsonObject properties)
     {
         if (JsonNodes.Text(properties["PackageType"]) == "Image")
         {
@@ -70,7 +72,8 @@ internal static class FunctionCodeRules
         };
     }
 
-    private static JsonNode? Effective(Merge merge, JsonObject properties, string name) =>
+    /// <summary>What the tool takes for a property of a function.</summary>
+    public static JsonNode? Effective(Merge merge, JsonObject properties, string name) =>
         properties[name] ?? JsonNodes.At(merge.Merged, "Globals", "Function", name) ?? (name == "Architectures" ? new JsonArray("x86_64") : null);
 
     private static string Advice(string different) => different == "Architectures"

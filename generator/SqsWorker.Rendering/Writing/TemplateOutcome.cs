@@ -11,4 +11,7 @@ internal enum TemplateOutcome
 
     /// <summary>The file said something else and was written anew.</summary>
     Written,
+
+    /// <summary>No queue is declared, so that there is nothing to render.</summary>
+    None,
 }

@@ -11,8 +11,8 @@ internal sealed class FunctionLoggerProvider(LineOutput output, LogSettings sett
     // Of CloudWatch, with its own 26 bytes an event. Longer ones would be cut in the middle of the JSON.
     internal const int LongestLine = (256 * 1024) - 26;
 
-    // What a text takes depends on what must be escaped: the first that fits.
-    private static readonly int[] LongestTexts = [24 * 1024, 4 * 1024, 512];
+    // What a text takes depends on what must be escaped, and how many there are on values and scopes: the first that fits.
+    private static readonly (int LongestText, bool IsWhole)[] Sizes = [(24 * 1024, true), (4 * 1024, true), (512, true), (512, false)];
 
     private IExternalScopeProvider _scopes = new LoggerExternalScopeProvider();
 
@@ -21,7 +21,7 @@ internal sealed class FunctionLoggerProvider(LineOutput output, LogSettings sett
         new LineOutput(Console.OpenStandardOutput()),
         LogSettings.Read(Environment.GetEnvironmentVariable),
         new CurrentRequest(),
-        TimeProvider.System).CreateLogger("SqsWorker");
+        TimeProvider.System).CreateLogger(Log.Category);
 
     public ILogger CreateLogger(string categoryName) => new CategoryLogger(this, categoryName);
 
@@ -35,12 +35,12 @@ internal sealed class FunctionLoggerProvider(LineOutput output, LogSettings sett
     private void Write(in LogRecord record)
     {
         var buffer = new ArrayBufferWriter<byte>(512);
-        foreach (var longest in LongestTexts)
+        foreach (var (longest, isWhole) in Sizes)
         {
             buffer.ResetWrittenCount();
             if (settings.IsJson)
             {
-                JsonLine.Write(buffer, record, longest);
+                JsonLine.Write(buffer, record, longest, isWhole);
             }
             else
             {

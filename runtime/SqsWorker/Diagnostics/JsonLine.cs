@@ -24,7 +24,12 @@ internal static class JsonLine
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    public static void Write(IBufferWriter<byte> output, in LogRecord record, int longest)
+    /// <summary>Writes a line.</summary>
+    /// <param name="output">Where to.</param>
+    /// <param name="record">What it says.</param>
+    /// <param name="longest">The most characters of a text.</param>
+    /// <param name="isWhole">Whether values and scopes of others are written: there may be many.</param>
+    public static void Write(IBufferWriter<byte> output, in LogRecord record, int longest, bool isWhole = true)
     {
         using (var json = new Utf8JsonWriter(output, Options))
         {
@@ -38,9 +43,13 @@ internal static class JsonLine
 
             json.WriteString("category", ErrorText.Cut(record.Category, LongestName));
             json.WriteString("message", ErrorText.Cut(record.Message, longest));
-            record.Scopes.ForEachScope(static (scope, writer) => WriteScope(writer, scope), json);
-            WriteProperties(json, record.State, longest);
-            WriteScopes(json, record.Scopes, longest);
+            WriteSubject(json, record);
+            if (isWhole)
+            {
+                WriteProperties(json, record.State, longest);
+                WriteScopes(json, record.Scopes, longest);
+            }
+
             if (record.Exception is { } exception)
             {
                 json.WriteString("errorType", ErrorText.Cut(exception.GetType().FullName ?? exception.GetType().Name, LongestName));
@@ -54,29 +63,68 @@ internal static class JsonLine
         output.Write("\n"u8);
     }
 
-    private static void WriteScope(Utf8JsonWriter json, object? scope)
+    // The library's own lines say among their values what they are about, wherever they are written: what runs for many messages may stand in the scope of one.
+    private static void WriteSubject(Utf8JsonWriter json, in LogRecord record)
     {
-        if (scope is MessageScope message)
+        if (record.Category == Log.Category && TextOf(record.State, "Queue") is { } queue)
         {
-            json.WriteString("queue", message.Queue);
-            if (message.MessageId is not null)
+            WriteSubject(json, queue, TextOf(record.State, "MessageId"));
+            return;
+        }
+
+        record.Scopes.ForEachScope(
+            static (scope, json) =>
             {
-                json.WriteString("messageId", message.MessageId);
+                if (scope is MessageScope message)
+                {
+                    WriteSubject(json, message.Queue, message.MessageId);
+                }
+            },
+            json);
+    }
+
+    private static void WriteSubject(Utf8JsonWriter json, string queue, string? messageId)
+    {
+        json.WriteString("queue", ErrorText.Cut(queue, LongestName));
+        if (messageId is not null)
+        {
+            json.WriteString("messageId", ErrorText.Cut(messageId, LongestName));
+        }
+    }
+
+    private static string? TextOf(IReadOnlyList<KeyValuePair<string, object?>>? state, string name)
+    {
+        for (var at = 0; at < (state?.Count ?? 0); at++)
+        {
+            if (state![at] is { Value: string text } value && value.Key == name)
+            {
+                return text;
             }
         }
+
+        return null;
     }
 
     // Scopes of others have names of their own, which could be any of the above: so they stand apart.
     private static void WriteScopes(Utf8JsonWriter json, IExternalScopeProvider scopes, int longest)
     {
-        var others = new List<object>();
-        scopes.ForEachScope(static (scope, others) => others.AddRange(scope is null or MessageScope ? [] : [scope]), others);
-        if (others.Count == 0)
+        // The array says whether there are any: most lines have none, and make no list.
+        scopes.ForEachScope(
+            static (scope, json) =>
+            {
+                if (IsOfOthers(scope) && json.CurrentDepth == 1)
+                {
+                    json.WriteStartArray("scopes");
+                }
+            },
+            json);
+        if (json.CurrentDepth == 1)
         {
             return;
         }
 
-        json.WriteStartArray("scopes");
+        var others = new List<object>();
+        scopes.ForEachScope(static (scope, others) => others.AddRange(IsOfOthers(scope) ? [scope!] : []), others);
         foreach (var scope in others.Take(MostScopes))
         {
             if (scope is IEnumerable<KeyValuePair<string, object?>> named)
@@ -139,6 +187,8 @@ internal static class JsonLine
                 break;
         }
     }
+
+    private static bool IsOfOthers(object? scope) => scope is not (null or MessageScope);
 
     private static bool IsTemplate(KeyValuePair<string, object?> property) => property.Key == "{OriginalFormat}";
 

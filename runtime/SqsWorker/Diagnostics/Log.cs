@@ -7,6 +7,9 @@ namespace SqsWorker.Diagnostics;
 /// <summary>Every line the library logs: ids and counts, never a body.</summary>
 internal static partial class Log
 {
+    /// <summary>The category of them all.</summary>
+    public const string Category = "SqsWorker";
+
     [LoggerMessage(1, LogLevel.Error, "The invocation failed", EventName = "InvocationFailed")]
     public static partial void InvocationFailed(this ILogger logger, Exception exception);
 
@@ -57,6 +60,9 @@ internal static partial class Log
 
     [LoggerMessage(17, LogLevel.Warning, "{Count} starts of queue {Queue} are left to the next tick: the time is up, or Lambda takes no more", EventName = "StartsLeft")]
     public static partial void StartsLeft(this ILogger logger, string queue, int count);
+
+    [LoggerMessage(18, LogLevel.Error, "The services were not disposed of within {Seconds} s; the process ends without that", EventName = "DisposalAbandoned")]
+    public static partial void DisposalAbandoned(this ILogger logger, double seconds);
 
     [LoggerMessage(20, LogLevel.Information, "The start was not taken up: slot {Slot} of queue {Queue} is not held by this token any more", EventName = "StartSuperseded")]
     public static partial void StartSuperseded(this ILogger logger, string queue, int slot);

@@ -8,33 +8,39 @@ namespace SqsWorker.Diagnostics;
 /// <param name="Note">What is wrong with the variables, or <see langword="null"/>: a log is no reason not to work.</param>
 internal sealed record LogSettings(bool IsJson, LogLevel Minimum, string? Note)
 {
-    private const string FormatVariable = "AWS_LAMBDA_LOG_FORMAT";
-    private const string LevelVariable = "AWS_LAMBDA_LOG_LEVEL";
+    // The first of each is of Amazon's own .NET runtime, by which users know it. The second is what Lambda sets.
+    private static readonly string[] FormatVariables = ["AWS_LAMBDA_HANDLER_LOG_FORMAT", "AWS_LAMBDA_LOG_FORMAT"];
+    private static readonly string[] LevelVariables = ["AWS_LAMBDA_HANDLER_LOG_LEVEL", "AWS_LAMBDA_LOG_LEVEL"];
 
     public static LogSettings Read(Func<string, string?> variable)
     {
-        var format = variable(FormatVariable);
+        var (formatVariable, format) = First(FormatVariables, variable);
         var isJson = Is(format, "JSON");
-        var formatNote = isJson || string.IsNullOrEmpty(format) || Is(format, "Text")
+        var formatNote = isJson || format is null || Is(format, "Text")
             ? null
-            : $"The environment variable {FormatVariable} is '{format}'; expected JSON or Text. Text is taken.";
+            : $"The environment variable {formatVariable} is '{format}'; expected JSON or Text. Text is taken.";
 
-        var level = variable(LevelVariable);
+        var (levelVariable, level) = First(LevelVariables, variable);
         var minimum = Level(level);
-        var levelNote = minimum is not null || string.IsNullOrEmpty(level)
+        var levelNote = minimum is not null || level is null
             ? null
-            : $"The environment variable {LevelVariable} is '{level}'; expected trace, debug, info, warn, error or fatal. info is taken.";
+            : $"The environment variable {levelVariable} is '{level}'; expected trace, debug, info, warn, error or fatal. info is taken.";
         return new LogSettings(isJson, minimum ?? LogLevel.Information, string.Join(' ', new[] { formatNote, levelNote }.OfType<string>()) is { Length: > 0 } note ? note : null);
     }
 
+    private static (string Name, string? Value) First(string[] names, Func<string, string?> variable) =>
+        variable(names[0]) is { Length: > 0 } own ? (names[0], own)
+        : (names[1], variable(names[1]) is { Length: > 0 } value ? value : null);
+
+    // Lambda's names, and those of .NET.
     private static LogLevel? Level(string? value) => value?.ToUpperInvariant() switch
     {
         "TRACE" => LogLevel.Trace,
         "DEBUG" => LogLevel.Debug,
-        "INFO" => LogLevel.Information,
-        "WARN" => LogLevel.Warning,
+        "INFO" or "INFORMATION" => LogLevel.Information,
+        "WARN" or "WARNING" => LogLevel.Warning,
         "ERROR" => LogLevel.Error,
-        "FATAL" => LogLevel.Critical,
+        "FATAL" or "CRITICAL" => LogLevel.Critical,
         _ => null,
     };
 

@@ -30,23 +30,15 @@ public static class FunctionHost
             return 1;
         }
 
-        try
-        {
-            using var api = new RuntimeApiClient(address);
-            return await RunAsync(api, worker, stopping.Token).ConfigureAwait(false) ? 0 : 1;
-        }
-        catch (Exception exception)
-        {
-            FunctionLoggerProvider.NewLogger().LoopFailed(exception);
-            return 1;
-        }
+        return await RunAsync(address, worker, stopping.Token).ConfigureAwait(false) ? 0 : 1;
     }
 
-    private static async Task<bool> RunAsync(RuntimeApiClient api, IWorkerDefinition worker, CancellationToken stoppingToken)
+    private static async Task<bool> RunAsync(string address, IWorkerDefinition worker, CancellationToken stoppingToken)
     {
         ServiceProvider? services = null;
         try
         {
+            using var api = new RuntimeApiClient(address);
             RuntimeLoop loop;
             try
             {
@@ -64,25 +56,18 @@ public static class FunctionHost
             await loop.RunAsync(stoppingToken).ConfigureAwait(false);
             return true;
         }
-        finally
+        catch (Exception exception)
         {
-            await DisposeAsync(services).ConfigureAwait(false);
+            // Before the services are disposed of: whatever becomes of that, it is this that ended the process.
+            FunctionLoggerProvider.NewLogger().LoopFailed(exception);
+            return false;
         }
-    }
-
-    // The user's services are among them, and what they say at the end must not stand for what ended the process.
-    private static async Task DisposeAsync(ServiceProvider? services)
-    {
-        try
+        finally
         {
             if (services is not null)
             {
-                await services.DisposeAsync().ConfigureAwait(false);
+                await ServicesEnd.DisposeAsync(services, FunctionLoggerProvider.NewLogger(), TimeProvider.System).ConfigureAwait(false);
             }
-        }
-        catch (Exception exception)
-        {
-            FunctionLoggerProvider.NewLogger().DisposalFailed(exception);
         }
     }
 

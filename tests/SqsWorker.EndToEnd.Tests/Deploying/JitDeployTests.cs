@@ -70,6 +70,16 @@ public sealed class JitDeployTests(PackedRepository repository, ScaffoldedShop s
         Assert.Contains("<PublishAot>false</PublishAot>", project, StringComparison.Ordinal);
     }
 
+    /// <summary>With a runtime of the user's own the tool says none, and what comes of it would be deployed to functions of another processor.</summary>
+    [Fact]
+    public async Task Publish_ByARuntimeThatIsNotTheTemplates_Stops()
+    {
+        var publish = await Tool.PublishAsync("/p:PublishReadyToRun=true --runtime linux-arm64");
+
+        Assert.NotEqual(0, publish.ExitCode);
+        publish.AssertSays("error SQSW122: The publish compiles ahead for linux-arm64, and the template's functions are x86_64");
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

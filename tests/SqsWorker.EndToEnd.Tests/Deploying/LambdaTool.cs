@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using System.Runtime.InteropServices;
 using System.Text.Json;
 using SqsWorker.EndToEnd.Tests.Commands;
 
@@ -23,8 +22,11 @@ internal sealed class LambdaTool(Dotnet user, string folder)
     /// <summary>Gets where the tool publishes to.</summary>
     public string Published => Path.Combine(folder, "bin", "Release", "net10.0", "publish");
 
-    /// <summary>Gets the processor the tool publishes for: of this machine, since Native AOT is linked for no other.</summary>
-    public static string Runtime => RuntimeInformation.OSArchitecture is Architecture.Arm64 ? "linux-arm64" : "linux-x64";
+    /// <summary>Gets the runtime that the tool publishes for, by the processor that the template names.</summary>
+    public string Runtime =>
+        new ToolTemplate(Path.Combine(folder, "serverless.template")).Touched().Values.First().Properties.GetProperty("Architectures")[0].GetString() == "arm64"
+            ? "linux-arm64"
+            : "linux-x64";
 
     /// <summary>Reads an option's default; an absent one is asked for.</summary>
     public string? Default(string option)
@@ -55,8 +57,13 @@ internal sealed class LambdaTool(Dotnet user, string folder)
         List<string> arguments =
         [
             "publish", folder, "--output", Published, "--configuration", "Release", "--framework", "net10.0",
-            .. Split(parameters), "/p:GenerateRuntimeConfigurationFiles=true", "--runtime", Runtime,
+            .. Split(parameters), "/p:GenerateRuntimeConfigurationFiles=true",
         ];
+        if (!parameters.Contains("--runtime", StringComparison.Ordinal))
+        {
+            arguments.AddRange(["--runtime", Runtime]);
+        }
+
         if (!parameters.Contains("--self-contained", StringComparison.Ordinal)
             && !string.Equals(await ProbeAsync("SelfContained", parameters), "true", StringComparison.OrdinalIgnoreCase))
         {

@@ -31,6 +31,15 @@ public sealed class NativeDeployTests(PackedRepository repository, NativeShop sh
         Assert.Equal(["Acme.Native"], files.Where(static file => Path.GetExtension(file) != ".dbg"));
     }
 
+    /// <summary>What <c>docs/guide/deploying.md</c> says works too.</summary>
+    [Fact]
+    public void Publish_WithTheOptionInsteadOfTheProperty_IsNativeWithoutWarnings()
+    {
+        NativeTools.Require();
+        shop.AsInBlueprints!.AssertSucceeded();
+        LambdaTool.AssertNoWarnings(shop.AsInBlueprints);
+    }
+
     /// <summary>Elsewhere it says the contrary, and nothing that isn't native may come of it.</summary>
     [Fact]
     public void Publish_WithoutTheDefaultParameters_Fails()

@@ -121,6 +121,33 @@ public class FunctionHostTests
         Assert.Contains("The services could not be disposed of", output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task End_TheUsersServicesHang_EndsAllTheSame()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "SIGTERM");
+        await using var api = await RuntimeApiFixture.StartAsync();
+        using var process = Start(api, [.. Complete, ("FAKE_SERVICES", "dispose never")]);
+        await api.Session.Started.WaitAsync(Limit, TimeProvider.System);
+
+        Signals.AskToEnd(process);
+        var (exitCode, output, _) = await EndAsync(process);
+
+        Assert.Equal(0, exitCode);
+        Assert.Contains("The services were not disposed of within 1.5 s", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task End_RuntimeApiIsGoneAndTheUsersServicesHang_SaysFirstWhyItEnds()
+    {
+        using var process = Start("127.0.0.1:1/nobody", [.. Complete, ("FAKE_SERVICES", "dispose never")]);
+
+        var (exitCode, output, _) = await EndAsync(process);
+
+        Assert.Equal(1, exitCode);
+        var why = output.IndexOf("The process ends", StringComparison.Ordinal);
+        Assert.InRange(why, 0, output.IndexOf("The services were not disposed of", StringComparison.Ordinal));
+    }
+
     private static Process Start(RuntimeApiFixture api, params (string Name, string Value)[] variables)
     {
         var address = api.Client.BaseAddress!;

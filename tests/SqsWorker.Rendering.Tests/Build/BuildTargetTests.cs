@@ -117,6 +117,10 @@ public sealed class BuildTargetTests
         Assert.DoesNotContain("SQSW", project.Build(), StringComparison.Ordinal);
         Assert.False(project.HasTemplate);
 
+        var again = project.Build("--no-restore");
+        Assert.Contains(Skipped, again, StringComparison.Ordinal);
+        Assert.DoesNotContain($"-> {project.Template}", again, StringComparison.Ordinal);
+
         project.Folder.Write("serverless.template", """{ "Resources": { "Mine": { "Type": "AWS::SNS::Topic" } } }""");
         Assert.DoesNotContain("SQSW", project.Build("--no-restore"), StringComparison.Ordinal);
 
@@ -139,6 +143,39 @@ public sealed class BuildTargetTests
         project.Folder.Write("more.json", """{ "Description": "Mine" }""");
         Assert.Contains($"Worker -> {project.Folder.File("stack.json")}", project.Build("--no-restore", "-p:SqsWorkerTemplate=stack.json"), StringComparison.Ordinal);
         Assert.Contains("\"Mine\"", project.Folder.Read("stack.json"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Build_WhereTheDeployToolWouldTakeSomethingElse_FailsUntilItIsMended()
+    {
+        using var project = new WorkerProject();
+        project.Declare(Of(Queue("orders")));
+        project.Folder.Write("aws-lambda-tools-defaults.json", """{ "template": "serverless.template" }""");
+        project.Build();
+
+        // Nothing that is compiled has changed, and no publish would find it: the tool runs none.
+        var other = project.Folder.Write("Second.fsproj", "<Project />");
+        var (exitCode, output) = project.Dotnet("build", "--no-restore");
+        Assert.NotEqual(0, exitCode);
+        Assert.Contains("error SQSW121: Second.fsproj, Worker.csproj lie beside the template", output, StringComparison.Ordinal);
+        Assert.NotEqual(0, project.Dotnet("build", "--no-restore").ExitCode);
+
+        File.Delete(other);
+        project.Build("--no-restore");
+        Assert.Contains(Skipped, project.Build("--no-restore"), StringComparison.Ordinal);
+
+        Directory.CreateDirectory(project.Folder.File("infra"));
+        (exitCode, output) = project.Dotnet("build", "--no-restore", "-p:SqsWorkerTemplate=infra/stack.json");
+        Assert.NotEqual(0, exitCode);
+        Assert.Contains("error SQSW121: the template does not lie beside", output, StringComparison.Ordinal);
+
+        (exitCode, output) = project.Dotnet("publish", "--no-restore", "-p:SqsWorkerTemplate=stack.json");
+        Assert.NotEqual(0, exitCode);
+        Assert.Contains("aws-lambda-tools-defaults.json : error SQSW121: \"template\" is 'serverless.template'", output, StringComparison.Ordinal);
+
+        project.Folder.Write("aws-lambda-tools-defaults.json", """{ "template": "stack.json" }""");
+        project.Build("--no-restore", "-p:SqsWorkerTemplate=stack.json");
+        Assert.True(File.Exists(project.Folder.File("stack.json")));
     }
 
     [Fact]

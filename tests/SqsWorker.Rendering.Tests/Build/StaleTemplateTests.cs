@@ -123,6 +123,28 @@ public sealed class StaleTemplateTests : IDisposable
         Assert.Equal(text, _project.Text);
     }
 
+    [Theory]
+    [InlineData("x86_64", "linux-x64", "linux-arm64")]
+    [InlineData("arm64", "linux-arm64", "linux-x64")]
+    public void Publish_CompiledAhead_FailsWhereTheFunctionsHaveAnotherProcessor(string architecture, string right, string wrong)
+    {
+        _project.Build($"-p:SqsWorkerArchitecture={architecture}");
+
+        Assert.Equal((0, false), PublishFor(right, "-p:PublishReadyToRun=true"));
+        Assert.Equal((1, true), PublishFor(wrong, "-p:PublishReadyToRun=true"));
+        Assert.Equal((1, true), PublishFor(wrong, "-p:PublishAot=true"));
+        Assert.Equal((0, false), PublishFor(wrong));
+
+        // Only the targets, on what was built: restoring compilers for other processors is another matter.
+        (int ExitCode, bool Says) PublishFor(string runtime, params string[] how)
+        {
+            var (exitCode, output) = _project.Dotnet(
+                "msbuild",
+                ["-t:_SqsWorkerComparePublished", $"-p:RuntimeIdentifier={runtime}", "-p:AppendRuntimeIdentifierToOutputPath=false", $"-p:SqsWorkerArchitecture={architecture}", .. how]);
+            return (exitCode, output.Contains($"error SQSW122: The publish compiles ahead for {runtime}, and the template's functions are {architecture}", StringComparison.Ordinal));
+        }
+    }
+
     /// <summary>
     /// The tool publishes the solution. Another project of it may build the worker as its reference, in a build of its own but with the same files, and be
     /// the first to render.

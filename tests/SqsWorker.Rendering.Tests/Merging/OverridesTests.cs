@@ -170,8 +170,45 @@ public sealed class OverridesTests : IDisposable
     [InlineData("""{ "Resources": { "Mine": { "Type": "AWS::Serverless::Function", "Properties": { "Handler": "index", "Runtime": "nodejs22.x", "CodeUri": "node" } } } }""")]
     [InlineData("""{ "Resources": { "Mine": { "Type": "AWS::Serverless::Function", "Properties": { "PackageType": "Image", "ImageUri": "x" } } } }""")]
     [InlineData("""{ "Globals": { "Function": { "CodeUri": "node" } }, "Resources": { "Mine": { "Type": "AWS::Serverless::Function", "Properties": { "Handler": "index", "Runtime": "nodejs22.x" } } } }""")]
-    [InlineData("""{ "Resources": { "ScaleFunction": { "Properties": { "Runtime": "dotnet8" } }, "WorkerFunction": { "Properties": { "Runtime": "dotnet8" } }, "ProcessFunction": { "Properties": { "Runtime": "dotnet8" } } } }""")]
     public void Overrides_ThatTheDeployToolGetsRight_ArePassed(string content) => Pass(content);
+
+    [Theory]
+    [InlineData("Architectures", "[{ \"Ref\": \"Arch\" }]", "set SqsWorkerArchitecture in the project file")]
+    [InlineData("Architectures", "[\"arm64\"]", "set SqsWorkerArchitecture in the project file")]
+    [InlineData("Architectures", "[\"arm64\", \"x86_64\"]", "set SqsWorkerArchitecture in the project file")]
+    [InlineData("Runtime", "\"provided.al2023\"", "where AssemblyName is bootstrap")]
+    [InlineData("Runtime", "\"dotnet8\"", "it may be dotnet10")]
+    [InlineData("Runtime", "{ \"Ref\": \"Arch\" }", "no intrinsic function")]
+    [InlineData("Runtime", "null", "Runtime of ScaleFunction is null")]
+    public void Overrides_ThatGiveAllFunctionsABinaryThatDoesNotStart_AreRefused(string property, string value, string said)
+    {
+        var error = Fail($"{{ \"Parameters\": {{ \"Arch\": {{ \"Type\": \"String\" }} }}, {OfAll(property, value)} }}");
+
+        Assert.Equal(ErrorIds.BadOverrides, error.Id);
+        Assert.Contains("(2,1)", error.ToString(), StringComparison.Ordinal);
+        Assert.Contains($"{property} of ScaleFunction is ", error.Message, StringComparison.Ordinal);
+        Assert.Contains(said, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Overrides_OfARuntimeWithoutDotnet_ArePassedWhereTheProgramHasItsName()
+    {
+        const string Content = "\"provided.al2023\"";
+        renders.Run(Of(Queue("orders")), With($"{{ {OfAll("Runtime", Content)} }}"), assembly: "bootstrap");
+        Assert.Equal("provided.al2023", (string?)renders.Resources["ScaleFunction"]!["Properties"]!["Runtime"]);
+    }
+
+    [Fact]
+    public void Overrides_OfAFunctionOfTheirOwnWithTheProjectsCode_FollowTheProjectsProcessor()
+    {
+        const string Mine = """{ "Resources": { "Mine": { "Type": "AWS::Serverless::Function", "Properties": { "Handler": "Acme.Shop", "Runtime": "dotnet10", "CodeUri": "./" } } } }""";
+        Pass(Mine);
+        var error = Assert.Single(renders.Fail(Of(Queue("orders")), arguments => With(Mine)(arguments) with { Architecture = "arm64" }));
+        Assert.Contains("Architectures of Mine is [\"x86_64\"], and the project is rendered for [\"arm64\"]", error.Message, StringComparison.Ordinal);
+    }
+
+    private static string OfAll(string property, string value) =>
+        $"\"Resources\": {{ {string.Join(", ", new[] { "ScaleFunction", "WorkerFunction", "ProcessFunction" }.Select(id => $"\"{id}\": {{ \"Properties\": {{\n\"{property}\": {value} }} }}"))} }}";
 
     [Fact]
     public void Overrides_WithParameters_SayThatTheyKeepTheirValues()

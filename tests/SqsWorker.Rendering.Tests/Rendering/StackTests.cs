@@ -131,6 +131,17 @@ public sealed class StackTests : IDisposable
     }
 
     [Fact]
+    public void Stack_AssemblyNameThatLambdaWouldCut_IsRefused()
+    {
+        renders.Run(Of(Queue("orders")), assembly: new string('a', 127));
+
+        var error = Assert.Single(renders.Fail(Of(Queue("orders")), assembly: new string('a', 128)));
+
+        Assert.Equal(ErrorIds.BadHandlerName, error.Id);
+        Assert.Contains("at most 127 characters", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Stack_MoreResourcesThanCloudFormationAllows_IsRefused()
     {
         var error = Assert.Single(renders.Fail(Of(Many(69, 1, 100, 1000))));

@@ -53,6 +53,54 @@ public sealed class FunctionLoggerTests
     }
 
     [Fact]
+    public void Json_OfTheLibrary_HasWhatItIsAboutAtTheTopWhateverScopeItStandsIn()
+    {
+        var logger = New(isJson: true, category: Log.Category);
+        using (logger.BeginScope(new MessageScope("of", ScriptedQueueClient.Deliver("another", TimeProvider.System))))
+        {
+            logger.DeadLetterFailed(new FormatException("wrong"), "orders", "m-7");
+            logger.ReceiveFailed(new FormatException("wrong"), "orders", 5);
+        }
+
+        var lines = _output.ConvertAll(static line => JsonDocument.Parse(line).RootElement);
+        Assert.All(lines, static line => Assert.Equal("orders", line.GetProperty("queue").GetString()));
+        Assert.Equal("m-7", lines[0].GetProperty("messageId").GetString());
+        Assert.False(lines[1].TryGetProperty("messageId", out _));
+    }
+
+    [Fact]
+    public void Json_OfTheUser_IsAboutItsScopeWhateverItsValuesAreCalled()
+    {
+        var logger = New(isJson: true);
+        using (logger.BeginScope(new MessageScope("orders", ScriptedQueueClient.Deliver(1, TimeProvider.System))))
+        {
+            logger.LogInformation("{Queue} {MessageId}", "mine", "too");
+        }
+
+        Assert.Equal(("orders", "m-1"), (Json().GetProperty("queue").GetString(), Json().GetProperty("messageId").GetString()));
+        Assert.Equal("""{"Queue":"mine","MessageId":"too"}""", Json().GetProperty("properties").GetRawText());
+    }
+
+    [Fact]
+    public void Json_ValuesOfManyScopesAreHuge_FitsCloudWatchWithoutThem()
+    {
+        var logger = New(isJson: true);
+        var huge = new string('\u0001', 100_000);
+        var ends = Enumerable.Range(0, 8)
+            .Select(_ => logger.BeginScope(Enumerable.Range(0, 32).ToDictionary(number => huge + number, object? (_) => huge)))
+            .ToList();
+        using (logger.BeginScope(new MessageScope(huge, ScriptedQueueClient.Deliver(huge, TimeProvider.System))))
+        {
+            Write(logger, huge, []);
+        }
+
+        ends.ForEach(static end => end?.Dispose());
+        Assert.InRange(Encoding.UTF8.GetByteCount(Assert.Single(_output)), 1000, FunctionLoggerProvider.LongestLine);
+        Assert.StartsWith("\u0001", Json().GetProperty("messageId").GetString(), StringComparison.Ordinal);
+        Assert.Equal("System.InvalidOperationException", Json().GetProperty("errorType").GetString());
+    }
+
+    [Fact]
     public void Json_WithNothingMore_HasNothingMore()
     {
         New(isJson: true).LogInformation("Ready");
@@ -92,7 +140,7 @@ public sealed class FunctionLoggerTests
         var logger = New(isJson);
         using (logger.BeginScope(new MessageScope(Hostile, ScriptedQueueClient.Deliver(Hostile, TimeProvider.System))))
         {
-            Log(logger, Hostile, [new(Hostile, Hostile)]);
+            Write(logger, Hostile, [new(Hostile, Hostile)]);
         }
 
         var line = Assert.Single(_output);
@@ -120,7 +168,7 @@ public sealed class FunctionLoggerTests
     {
         var huge = new string(character, 1_000_000);
 
-        Log(New(isJson), huge, [.. Enumerable.Range(0, 100).Select(number => new KeyValuePair<string, object?>(huge + number, huge))]);
+        Write(New(isJson), huge, [.. Enumerable.Range(0, 100).Select(number => new KeyValuePair<string, object?>(huge + number, huge))]);
 
         Assert.InRange(Encoding.UTF8.GetByteCount(Assert.Single(_output)), 1000, FunctionLoggerProvider.LongestLine);
         if (isJson)
@@ -133,7 +181,7 @@ public sealed class FunctionLoggerTests
     public void Value_ThrowsWhenAsked_TheLineIsWritten()
     {
         var logger = New(isJson: true);
-        Log(logger, "fine", [new("Bad", new Hostile1())]);
+        Write(logger, "fine", [new("Bad", new Hostile1())]);
         Assert.Equal("(Hostile1 can't be read)", Json().GetProperty("properties").GetProperty("Bad").GetString());
     }
 
@@ -155,17 +203,17 @@ public sealed class FunctionLoggerTests
             ["2026-01-31T12:00:00.123Z\tr-1\tinfo\tPacked [orders m-1]\n", "2026-01-31T12:00:00.123Z\tr-1\tinfo\tPacked all [orders]\n"], _output);
     }
 
-    private static void Log(ILogger logger, string message, KeyValuePair<string, object?>[] state) =>
+    private static void Write(ILogger logger, string message, KeyValuePair<string, object?>[] state) =>
         logger.Log(LogLevel.Error, default, state, new InvalidOperationException(message), (_, _) => message);
 
-    private ILogger New(bool isJson, LogLevel minimum = LogLevel.Information, string? requestId = null)
+    private ILogger New(bool isJson, LogLevel minimum = LogLevel.Information, string? requestId = null, string category = "Acme.Orders")
     {
         var provider = new FunctionLoggerProvider(
             new LineOutput(new RecordingStream(_output)),
             new LogSettings(isJson, minimum, null),
             new CurrentRequest { RequestId = requestId },
             new FakeTimeProvider(new DateTimeOffset(2026, 1, 31, 12, 0, 0, 123, TimeSpan.Zero)));
-        return provider.CreateLogger("Acme.Orders");
+        return provider.CreateLogger(category);
     }
 
     private JsonElement Json() => JsonDocument.Parse(Assert.Single(_output)).RootElement;
