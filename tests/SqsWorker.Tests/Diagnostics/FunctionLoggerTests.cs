@@ -58,7 +58,7 @@ public sealed class FunctionLoggerTests
         var logger = New(isJson: true, category: Log.Category);
         using (logger.BeginScope(new MessageScope("of", ScriptedQueueClient.Deliver("another", TimeProvider.System))))
         {
-            logger.DeadLetterFailed(new FormatException("wrong"), "orders", "m-7");
+            logger.DeadLetterFailed(new FormatException("wrong"), "orders", "m-7", "the call failed", "unknown customer");
             logger.ReceiveFailed(new FormatException("wrong"), "orders", 5);
         }
 
