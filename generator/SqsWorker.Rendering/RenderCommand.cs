@@ -31,7 +31,6 @@ internal static class RenderCommand
             return WithoutQueues(arguments, TemplateFile.Read(arguments.Template));
         }
 
-        ProjectFolderRule.Check(arguments);
         ToolDefaultsRule.Check(arguments);
         var stack = StackModel.From(manifest, arguments);
         FunctionLimits.Check(stack, arguments.Assembly);
@@ -40,6 +39,11 @@ internal static class RenderCommand
         if (arguments.Overrides is { } overrides)
         {
             (template, notes) = Overrides.Apply(template, overrides);
+        }
+
+        if (ProjectCodeRules.IsPublishedFor(template))
+        {
+            ProjectFolderRule.Check(arguments);
         }
 
         var text = CanonicalJson.Write(template);

@@ -19,14 +19,14 @@ internal static class EntryPointEmitter
         writer.Block($$"""
             namespace SqsWorker.Generated;
 
+            using global::SqsWorker.Functions;
             using global::System.Threading.Tasks;
 
             /// <summary>The program: one executable for all functions of the stack.</summary>
             {{Generated.Attribute}}
             internal static class EntryPoint
             {
-                // At once: a thread that somebody left behind would keep a function that has nothing more to do until its time is up.
-                private static async Task Main(string[] args) => global::System.Environment.Exit(await WorkerHost.RunAsync(args));
+                private static async Task<int> Main(string[] args) => FunctionHost.End(await WorkerHost.RunAsync(args));
             }
             """);
         return writer.ToString();

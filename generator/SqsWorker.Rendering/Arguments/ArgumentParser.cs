@@ -26,7 +26,9 @@ internal static class ArgumentParser
                 "--verify" or "--allow-queue-removal" or "--no-people-alarms" or "--no-dashboard" => "true",
                 "--assembly" or "--template" or "--overrides" or "--stamp" or "--architecture" or "--project" or "--project-file" or "--tool-defaults" =>
                     rest.MoveNext() ? rest.Current : throw Wrong($"{name} needs a value"),
-                _ => throw Wrong($"'{name}' is not an argument; there are --assembly, --template, --overrides, --stamp, --architecture, --project, --project-file, --tool-defaults, --verify, --allow-queue-removal, --no-people-alarms and --no-dashboard"),
+                _ => throw Wrong(
+                    $"'{name}' is not an argument; there are --assembly, --template, --overrides, --stamp, --architecture, --project, --project-file, "
+                    + "--tool-defaults, --verify, --allow-queue-removal, --no-people-alarms and --no-dashboard"),
             };
             if (name == "--project-file")
             {

@@ -20,15 +20,19 @@ internal static class ProjectFolderRule
 
         if (!arguments.ProjectFiles.Contains(project, StringComparer.OrdinalIgnoreCase))
         {
-            throw Wrong(arguments, $"the template does not lie beside {project}, whose code its functions have: SqsWorkerTemplate may name another file, in the project's folder.");
+            throw Wrong(arguments, $"the template does not lie beside {project}, whose code its functions have: SqsWorkerTemplate may name another file of the project's folder.");
         }
 
         if (arguments.ProjectFiles.Count > 1)
         {
-            throw Wrong(arguments, $"{string.Join(", ", arguments.ProjectFiles.Select(Path.GetFileName).Order(StringComparer.Ordinal))} lie beside the template, and one project file may: give each project a folder of its own.");
+            var names = string.Join(", ", arguments.ProjectFiles.Select(Path.GetFileName).Order(StringComparer.Ordinal));
+            throw Wrong(arguments, $"{names} lie beside the template, and one project file may: give each project a folder of its own.");
         }
     }
 
     private static RenderingException Wrong(RenderArguments arguments, string message) => new(RenderError.In(
-        arguments.Template, ErrorIds.DeployedElsewhere, $"{message} dotnet lambda deploy-serverless publishes the one project of the template's folder, and zips the folder as it is where there is not one."));
+        arguments.Template,
+        ErrorIds.DeployedElsewhere,
+        $"{message} dotnet lambda deploy-serverless publishes the one project of the template's folder, and zips the folder as it is where there is not one. "
+        + "A project that is not deployed to Lambda sets SqsWorkerRenderTemplate=false."));
 }

@@ -20,7 +20,8 @@ internal static class ToolDefaultsRule
             throw new RenderingException(RenderError.In(
                 file,
                 ErrorIds.DeployedElsewhere,
-                $"\"template\" is '{name}', and the build renders {arguments.Template}: dotnet lambda deploy-serverless would deploy what nobody renders. Make it the same file as the property SqsWorkerTemplate, or leave one of them out."));
+                $"\"template\" is '{name}', and the build renders {arguments.Template}: dotnet lambda deploy-serverless would deploy what nobody renders. "
+                + "Make it the same file as the property SqsWorkerTemplate, or leave one of them out."));
         }
     }
 

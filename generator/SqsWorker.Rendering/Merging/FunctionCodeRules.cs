@@ -27,13 +27,13 @@ internal static class FunctionCodeRules
                     $"Resources/{id} has its code in {string.Join('/', inline)}, and dotnet lambda deploy-serverless can't deploy that: it takes each function's code from a folder. Give it a CodeUri, a folder of its own beside the project, or a stack of its own.");
             }
 
-            if (CodeOf(merge, Merge.TypeOf(resource), properties) is not { } code || first.TryAdd(code, (id, properties)))
+            if (CodeOf(merge.Merged, Merge.TypeOf(resource), properties) is not { } code || first.TryAdd(code, (id, properties)))
             {
                 continue;
             }
 
             var other = first[code];
-            if (Built.FirstOrDefault(name => !JsonNode.DeepEquals(Effective(merge, properties, name), Effective(merge, other.Properties, name))) is { } different)
+            if (Built.FirstOrDefault(name => !JsonNode.DeepEquals(Effective(merge.Merged, properties, name), Effective(merge.Merged, other.Properties, name))) is { } different)
             {
                 var (patched, by) = JsonNodes.At(merge.Patch, Merge.Resources, id, Merge.Properties, different) is null ? (other.Id, id) : (id, other.Id);
                 throw merge.Wrong(
@@ -51,7 +51,7 @@ internal static class FunctionCodeRules
         : null;
 
     /// <summary>The folder that the tool builds, or null where it builds none.</summary>
-    public static string? CodeOf(Merge merge, string type, JsonObject properties)
+    public static string? CodeOf(JsonObject template, string type, JsonObject properties)
     {
         if (JsonNodes.Text(properties["PackageType"]) == "Image")
         {
@@ -60,7 +60,7 @@ internal static class FunctionCodeRules
 
         var code = type switch
         {
-            Sam => Effective(merge, properties, "CodeUri") ?? JsonValue.Create("."),
+            Sam => Effective(template, properties, "CodeUri") ?? JsonValue.Create("."),
             Plain when JsonNodes.At(properties, "Code", "S3Bucket") is null => JsonNodes.At(properties, "Code", "S3Key") ?? JsonValue.Create("."),
             _ => null,
         };
@@ -73,10 +73,11 @@ internal static class FunctionCodeRules
     }
 
     /// <summary>What the tool takes for a property of a function.</summary>
-    public static JsonNode? Effective(Merge merge, JsonObject properties, string name) =>
-        properties[name] ?? JsonNodes.At(merge.Merged, "Globals", "Function", name) ?? (name == "Architectures" ? new JsonArray("x86_64") : null);
+    public static JsonNode? Effective(JsonObject template, JsonObject properties, string name) =>
+        properties[name] ?? JsonNodes.At(template, "Globals", "Function", name) ?? (name == "Architectures" ? new JsonArray("x86_64") : null);
 
-    private static string Advice(string different) => different == "Architectures"
+    /// <summary>What to do where a property of the tool's is another.</summary>
+    public static string Advice(string different) => different == "Architectures"
         ? "For another processor set SqsWorkerArchitecture in the project file, which counts for all functions; a function that isn't of this project needs a CodeUri of its own."
         : "A function that isn't of this project needs a CodeUri of its own.";
 }

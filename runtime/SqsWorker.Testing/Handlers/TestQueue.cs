@@ -208,7 +208,7 @@ public sealed class TestQueue : IAsyncDisposable
         var invoker = new RecordingInvoker(
             _binding.CreateInvoker(_services.GetRequiredService<IServiceScopeFactory>(), counts, logger), Record);
         var client = new SqsQueueClient(_worker, _queue.Url, _deadLetters?.Url, _binding.Queue.VisibilityTimeoutSeconds, _binding.NeedsSystemAttributes, counts);
-        
+
         // Nothing ends the wait for a service that never answers again: the clock would run for weeks.
         var settings = new DrainSettings { Polls = PollPlan.UntilEmpty(_binding.Queue.EmptyReceives) with { Outlasts = static _ => false } };
         var drain = new QueueDrain(_binding.Queue, invoker, client, counts, Clock, logger, settings);

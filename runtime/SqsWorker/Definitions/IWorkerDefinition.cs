@@ -14,6 +14,6 @@ public interface IWorkerDefinition
 
     /// <summary>Calls the user's <see cref="IWorkerStartup"/>, if there is one.</summary>
     /// <param name="services">The worker's services.</param>
-    /// <param name="configuration">The environment variables.</param>
+    /// <param name="configuration">In Lambda the environment variables; in a host the host's configuration.</param>
     void ConfigureServices(IServiceCollection services, IConfiguration configuration);
 }

@@ -12,7 +12,7 @@ internal sealed class GuardedLogger(ILogger logger) : ILogger
     private int _isTold;
 
     /// <summary>Makes it of what is registered.</summary>
-    public static GuardedLogger Of(IServiceProvider services) => new(services.GetRequiredService<ILoggerFactory>().CreateLogger("SqsWorker"));
+    public static GuardedLogger Of(IServiceProvider services) => new(services.GetRequiredService<ILoggerFactory>().CreateLogger(Diagnostics.Log.Category));
 
     public IDisposable? BeginScope<TState>(TState state)
         where TState : notnull

@@ -9,6 +9,24 @@ namespace SqsWorker.Functions;
 /// <summary>Runs one of the worker's Lambda functions until the environment ends. Called by the generated entry point.</summary>
 public static class FunctionHost
 {
+    private const string RuntimeApi = "AWS_LAMBDA_RUNTIME_API";
+
+    /// <summary>
+    /// Ends the process of a function at once: a thread that somebody left behind would keep it, with nothing more to do, until its time is up. Elsewhere, as
+    /// in a tool that calls the program's <c>Main</c>, nothing is ended.
+    /// </summary>
+    /// <param name="exitCode">The exit code.</param>
+    /// <returns>The exit code.</returns>
+    public static int End(int exitCode)
+    {
+        if (!string.IsNullOrEmpty(Environment.GetEnvironmentVariable(RuntimeApi)))
+        {
+            Environment.Exit(exitCode);
+        }
+
+        return exitCode;
+    }
+
     /// <summary>Runs the function that the environment variable <c>SQSWORKER_FUNCTION</c> names.</summary>
     /// <param name="args">The command line; a function takes no arguments.</param>
     /// <param name="worker">The generated definition.</param>
@@ -22,7 +40,7 @@ public static class FunctionHost
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => Stop(context, stopping));
         ParentWatch.Start(stopping);
 
-        var address = Environment.GetEnvironmentVariable("AWS_LAMBDA_RUNTIME_API");
+        var address = Environment.GetEnvironmentVariable(RuntimeApi);
         if (string.IsNullOrEmpty(address))
         {
             // Nobody but a person at a terminal starts it so.
@@ -85,7 +103,7 @@ public static class FunctionHost
     // Where even this is missing, so is most else: all of it in one message.
     private static string MissingRuntimeApi(IWorkerDefinition worker)
     {
-        const string Missing = "The environment variable AWS_LAMBDA_RUNTIME_API is not set; expected Lambda's host and port.";
+        const string Missing = $"The environment variable {RuntimeApi} is not set; expected Lambda's host and port.";
         try
         {
             WorkerSettings.Read(Environment.GetEnvironmentVariable, worker);

@@ -91,7 +91,10 @@ internal static class FunctionServices
 
     private static ProcessFunction NewProcess(IServiceProvider provider)
     {
-        ForwardCheck.Require(provider.GetRequiredService<IWorkerDefinition>(), provider.GetRequiredService<WorkerSettings>().FunctionName, provider.GetRequiredService<IForwardTargets>());
+        ForwardCheck.Require(
+            provider.GetRequiredService<IWorkerDefinition>(),
+            provider.GetRequiredService<WorkerSettings>().FunctionName,
+            provider.GetRequiredService<IForwardTargets>());
         return new ProcessFunction(
             provider.GetRequiredService<WorkerSettings>(),
             provider.GetRequiredService<IWorkerDefinition>(),

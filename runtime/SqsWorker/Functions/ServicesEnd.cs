@@ -21,13 +21,14 @@ internal static class ServicesEnd
         {
             await ended.WaitAsync(Limit, time).ConfigureAwait(false);
         }
-        catch (TimeoutException) when (!ended.IsCompleted)
-        {
-            logger.DisposalAbandoned(Limit.TotalSeconds);
-        }
-        catch (Exception exception)
+        catch (Exception exception) when (ended.IsFaulted || exception is not TimeoutException)
         {
             logger.DisposalFailed(exception);
+        }
+        catch (TimeoutException)
+        {
+            // Ended or not by now: it had its time.
+            logger.DisposalAbandoned(Limit.TotalSeconds);
         }
     }
 }

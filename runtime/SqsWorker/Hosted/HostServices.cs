@@ -2,7 +2,6 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
-using SqsWorker.Definitions;
 
 namespace SqsWorker.Hosted;
 
@@ -15,15 +14,14 @@ internal static class HostServices
     public static IConfiguration? Configuration(IServiceCollection services) =>
         Instance<IConfiguration>(services) ?? Instance<HostBuilderContext>(services)?.Configuration;
 
-    /// <exception cref="InvalidOperationException">A worker that was added before handles some of its queues.</exception>
-    public static void RequireNew(IServiceCollection services, IWorkerDefinition worker)
+    /// <summary>A host has one worker: memory, handlers and addresses are those of the process, and senders and forwards ask one connection.</summary>
+    /// <exception cref="InvalidOperationException">A worker was added before.</exception>
+    public static void RequireNew(IServiceCollection services)
     {
-        var twice = worker.Queues.Select(static binding => binding.Queue.Name)
-            .Where(queue => services.Any(service => service.ImplementationInstance is AddedWorker added && added.Has(queue)))
-            .ToArray();
-        if (twice.Length > 0)
+        if (services.Any(static service => service.ServiceType == typeof(HostedConnection)))
         {
-            throw new InvalidOperationException($"AddSqsWorker was called before for the queues {string.Join(", ", twice)}; call it once for each worker.");
+            throw new InvalidOperationException(
+                "AddSqsWorker was called before, and a host has one worker: declare its handlers in one project, or give the other a host of its own.");
         }
     }
 
@@ -31,7 +29,8 @@ internal static class HostServices
     /// <exception cref="InvalidOperationException">Some are.</exception>
     public static void RequireNoOptions(IServiceCollection services)
     {
-        if (services.Any(static service => service.ServiceType == typeof(IConfigureOptions<SqsWorkerOptions>) || service.ServiceType == typeof(IPostConfigureOptions<SqsWorkerOptions>)))
+        Type[] ignored = [typeof(IConfigureOptions<SqsWorkerOptions>), typeof(IPostConfigureOptions<SqsWorkerOptions>)];
+        if (services.Any(service => ignored.Contains(service.ServiceType)))
         {
             throw OptionsIgnored();
         }

@@ -23,7 +23,7 @@ public static class SqsWorkerServiceCollectionExtensions
     /// </param>
     /// <param name="configure">Sets the options.</param>
     /// <returns>The services.</returns>
-    /// <exception cref="InvalidOperationException">The options don't say what is needed, or say what makes no sense; the definition breaks rules; or its queues have a worker.</exception>
+    /// <exception cref="InvalidOperationException">The options don't say what is needed, or say what makes no sense; the definition breaks rules; or the host has a worker.</exception>
     public static IServiceCollection AddSqsWorker(
         this IServiceCollection services, IWorkerDefinition worker, IConfiguration? configuration = null, Action<SqsWorkerOptions>? configure = null)
     {
@@ -31,7 +31,7 @@ public static class SqsWorkerServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(worker);
 
         DefinitionCheck.Require(worker);
-        HostServices.RequireNew(services, worker);
+        HostServices.RequireNew(services);
         HostServices.RequireNoOptions(services);
         configuration ??= HostServices.Configuration(services) ?? new ConfigurationBuilder().AddEnvironmentVariables().Build();
         var options = OptionsReader.Read(configuration);
@@ -46,10 +46,10 @@ public static class SqsWorkerServiceCollectionExtensions
 
         var connection = new HostedConnection(options, OptionsReader.ReadClient(configuration), worker);
         connection.RequireArns();
-        services.AddSingleton(new AddedWorker(worker, connection));
+        services.AddSingleton(connection);
         services.TryAddSingleton<ISendClients>(provider => new HostedSendClients(connection, provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<IForwardTargets>(provider => new LambdaTargets(
-            options.Stack ?? "", name => provider.GetServices<AddedWorker>().First(added => added.Has(name)).Connection.FoundArn(name), provider.GetRequiredService<TimeProvider>()));
+            options.Stack ?? "", connection.FoundArn, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IHostedService>(provider => new HostedWorker(worker, options, connection, provider));
         return services;
     }

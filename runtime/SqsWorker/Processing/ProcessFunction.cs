@@ -87,7 +87,7 @@ internal sealed class ProcessFunction(
         {
             await drain.RunAsync(end).ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is AmazonServiceException or AmazonClientException or HttpRequestException or TimeoutException or OperationCanceledException)
+        catch (Exception exception) when (exception is AmazonServiceException or AmazonClientException || CallFailure.MayPass(exception))
         {
             throw new QueueUnavailableException(
                 $"The queue '{queue.Name}' at {settings.QueueUrl(queue)} can't be received from: {exception.Message}", exception);

@@ -127,6 +127,12 @@ internal sealed class QueuePoller(
     {
         _outlasted = ExceptionDispatchInfo.Capture(failure);
         var pause = Backoff.OfReceives(++_failedInARow);
+        if (stopping.IsCancellationRequested)
+        {
+            // It is not made again, and what there is to say is said at the end.
+            return true;
+        }
+
         logger.ReceiveFailed(failure, queue.Name, pause.TotalSeconds);
         await Task.Delay(pause, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return true;

@@ -34,7 +34,10 @@ internal sealed class VisibilityExtender(IQueueClient client, QueueDefinition qu
         }
     }
 
-    /// <summary>Begins to hold messages. Not those that are lost already, as all are that come when it has stopped: their receive hung, and nobody would keep their leases.</summary>
+    /// <summary>
+    /// Begins to hold messages. Not those that are lost already, as all are that come when it has stopped: their receive hung, and nobody would keep
+    /// their leases.
+    /// </summary>
     public void Hold(IReadOnlyList<Delivery> deliveries)
     {
         lock (_gate)

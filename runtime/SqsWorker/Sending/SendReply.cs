@@ -33,7 +33,7 @@ internal readonly record struct SendReply(SendReport Outcome, bool MayPass)
     public static SendReply OfCall(Exception exception) => exception switch
     {
         AmazonServiceException { ErrorCode: { Length: > 0 } code } error =>
-            Refused(code, error.Message, mayPass: (int)error.StatusCode is 0 or 429 or >= 500 || CallFailure.IsThrottle(code)),
+            Refused(code, error.Message, mayPass: error.StatusCode == default || CallFailure.MayPass(error)),
 
         // The SDK's own check of an answer that came: it does not say which of the messages it was, and the others were accepted, too.
         AmazonSQSException { InnerException: null } when exception.Message.Contains("MD5 hash mismatch", StringComparison.Ordinal) =>

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using SqsWorker.EndToEnd.Tests.Packing;
@@ -38,7 +39,7 @@ public sealed class JitDeployTests(PackedRepository repository, ScaffoldedShop s
             // One string on all of them: the tool builds once for each. Literal: it reads no intrinsic.
             Assert.Equal(".", properties.GetProperty("CodeUri").GetString());
             Assert.Equal("dotnet10", properties.GetProperty("Runtime").GetString());
-            Assert.Equal("x86_64", Assert.Single(properties.GetProperty("Architectures").EnumerateArray()).GetString());
+            Assert.Equal(RuntimeInformation.OSArchitecture is Architecture.Arm64 ? "arm64" : "x86_64", Assert.Single(properties.GetProperty("Architectures").EnumerateArray()).GetString());
 
             // With a colon it would be a method of a class library.
             Assert.Equal("Acme.Shop", properties.GetProperty("Handler").GetString());
@@ -74,10 +75,11 @@ public sealed class JitDeployTests(PackedRepository repository, ScaffoldedShop s
     [Fact]
     public async Task Publish_ByARuntimeThatIsNotTheTemplates_Stops()
     {
-        var publish = await Tool.PublishAsync("/p:PublishReadyToRun=true --runtime linux-arm64");
+        var (other, own) = Tool.Runtime == "linux-x64" ? ("linux-arm64", "x86_64") : ("linux-x64", "arm64");
+        var publish = await Tool.PublishAsync($"/p:PublishReadyToRun=true --runtime {other}");
 
         Assert.NotEqual(0, publish.ExitCode);
-        publish.AssertSays("error SQSW122: The publish compiles ahead for linux-arm64, and the template's functions are x86_64");
+        publish.AssertSays($"error SQSW122: The publish compiles ahead for {other}, and the template's functions are {own}");
     }
 
     [Theory]

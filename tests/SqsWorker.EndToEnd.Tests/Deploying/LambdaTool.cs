@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text.Json;
+using System.Xml.Linq;
 using SqsWorker.EndToEnd.Tests.Commands;
 
 namespace SqsWorker.EndToEnd.Tests.Deploying;
@@ -37,11 +38,7 @@ internal sealed class LambdaTool(Dotnet user, string folder)
     }
 
     /// <summary>Asks MSBuild for a property, as the tool finds out what it has in hand.</summary>
-    public async Task<string> ProbeAsync(string property, string parameters)
-    {
-        var probe = await user.RunAsync(folder, Patience, ["msbuild", ProjectFile, "-nologo", $"--getProperty:{property}", .. Split(parameters)]);
-        return probe.AssertSucceeded().Output.Trim();
-    }
+    public async Task<string> ProbeAsync(string property, string parameters) => (await EvaluateAsync(property, parameters)).AssertSucceeded().Output.Trim();
 
     /// <summary>Publishes by the tool's command line.</summary>
     /// <param name="parameters">The option <c>msbuild-parameters</c>.</param>
@@ -53,7 +50,7 @@ internal sealed class LambdaTool(Dotnet user, string folder)
             Directory.Delete(Published, recursive: true);
         }
 
-        var isNative = inContainer && await ProbeAsync("PublishAot", parameters) == "true";
+        var isNative = inContainer && await FindAsync("PublishAot", parameters) == "true";
         List<string> arguments =
         [
             "publish", folder, "--output", Published, "--configuration", "Release", "--framework", "net10.0",
@@ -65,7 +62,7 @@ internal sealed class LambdaTool(Dotnet user, string folder)
         }
 
         if (!parameters.Contains("--self-contained", StringComparison.Ordinal)
-            && !string.Equals(await ProbeAsync("SelfContained", parameters), "true", StringComparison.OrdinalIgnoreCase))
+            && !string.Equals(await FindAsync("SelfContained", parameters), "true", StringComparison.OrdinalIgnoreCase))
         {
             arguments.AddRange(["--self-contained", isNative ? "True" : "False"]);
         }
@@ -98,6 +95,16 @@ internal sealed class LambdaTool(Dotnet user, string folder)
     /// <summary>Asserts that nothing was warned of but that the tool says <c>--output</c> to a solution (NETSDK1194), of which one project is published.</summary>
     public static void AssertNoWarnings(CommandResult publish) =>
         Assert.DoesNotContain(publish.Output.Split('\n'), static line => line.Contains("warning ", StringComparison.Ordinal) && !line.Contains("NETSDK1194", StringComparison.Ordinal));
+
+    // Switches of `dotnet publish` are none of MSBuild's, whose evaluation fails of them; then the tool looks in the file.
+    private async Task<string?> FindAsync(string property, string parameters)
+    {
+        var probe = await EvaluateAsync(property, parameters);
+        return probe.ExitCode == 0 ? probe.Output.Trim() : XDocument.Load(ProjectFile).Descendants(property).FirstOrDefault()?.Value;
+    }
+
+    private Task<CommandResult> EvaluateAsync(string property, string parameters) =>
+        user.RunAsync(folder, Patience, ["msbuild", ProjectFile, "-nologo", $"--getProperty:{property}", .. Split(parameters)]);
 
     private static string[] Split(string parameters) => parameters.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 }

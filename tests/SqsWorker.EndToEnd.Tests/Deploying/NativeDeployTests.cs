@@ -36,8 +36,11 @@ public sealed class NativeDeployTests(PackedRepository repository, NativeShop sh
     public void Publish_WithTheOptionInsteadOfTheProperty_IsNativeWithoutWarnings()
     {
         NativeTools.Require();
-        shop.AsInBlueprints!.AssertSucceeded();
-        LambdaTool.AssertNoWarnings(shop.AsInBlueprints);
+        var (publish, files) = shop.AsInBlueprints!.Value;
+        publish.AssertSucceeded();
+
+        LambdaTool.AssertNoWarnings(publish);
+        Assert.Equal(["Acme.Native"], files.Where(static file => Path.GetExtension(file) != ".dbg"));
     }
 
     /// <summary>Elsewhere it says the contrary, and nothing that isn't native may come of it.</summary>

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using SqsWorker.EndToEnd.Tests.Commands;
 using SqsWorker.EndToEnd.Tests.Packing;
 
@@ -58,8 +57,8 @@ public sealed class NativeShop(PackedRepository repository) : IAsyncLifetime
     /// <summary>Gets how it ended as in a container, where no parameters are needed, and the files that it published.</summary>
     internal (CommandResult Publish, string[] Files)? InContainer { get; private set; }
 
-    /// <summary>Gets how it ended with the parameters that Amazon's own templates have.</summary>
-    internal CommandResult? AsInBlueprints { get; private set; }
+    /// <summary>Gets how it ended with the parameters that Amazon's own templates have, and the files that it published.</summary>
+    internal (CommandResult Publish, string[] Files)? AsInBlueprints { get; private set; }
 
     internal CommandResult? Publish { get; private set; }
 
@@ -78,22 +77,16 @@ public sealed class NativeShop(PackedRepository repository) : IAsyncLifetime
             Path.Combine(Folder, "samples", "parcels.json"),
             """{ "Id": "{{guid}}", "Carrier": "Train", "Weight": 1.5, "Stops": [ { "Place": "Ulm", "At": "{{now}}" }, { "Place": "Bonn", "At": null } ], "Labels": { "n": "{{n}}" } }""");
         await File.WriteAllTextAsync(Path.Combine(Folder, "samples", "weights.json"), """{ "Id": "{{guid}}", "Weight": 2 }""");
-        if (RuntimeInformation.OSArchitecture is Architecture.Arm64)
-        {
-            // Native code is linked for the processor of this machine alone.
-            await File.WriteAllTextAsync(
-                Path.Combine(Folder, "Directory.Build.props"), "<Project><PropertyGroup><SqsWorkerArchitecture>arm64</SqsWorkerArchitecture></PropertyGroup></Project>");
-        }
-
         var build = await repository.User.RunAsync(Folder, TimeSpan.FromMinutes(5), "build", "Acme.Native.csproj");
         build.AssertSucceeded().AssertSays("0 Warning(s)");
         PublishWithoutParameters = await Tool.PublishAsync("");
-        var inContainer = await Tool.PublishAsync("", inContainer: true);
-        InContainer = (inContainer, [.. Directory.GetFiles(Tool.Published).Select(static file => Path.GetFileName(file))]);
-        AsInBlueprints = await Tool.PublishAsync("--self-contained true");
+        InContainer = (await Tool.PublishAsync("", inContainer: true), PublishedFiles());
+        AsInBlueprints = (await Tool.PublishAsync("--self-contained true"), PublishedFiles());
         Publish = await Tool.PublishAsync(Tool.Default("msbuild-parameters")!);
     }
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private string[] PublishedFiles() => [.. Directory.GetFiles(Tool.Published).Select(static file => Path.GetFileName(file))];
 }

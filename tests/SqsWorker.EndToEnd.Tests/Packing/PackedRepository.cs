@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using SqsWorker.EndToEnd.Tests.Commands;
 using SqsWorker.EndToEnd.Tests.Repository;
 
@@ -64,6 +65,14 @@ public sealed class PackedRepository : IAsyncLifetime
         Directory.CreateDirectory(place);
         var scaffold = await User.RunAsync(place, TimeSpan.FromMinutes(1), ["new", "sqsworker", "-n", name, .. options]);
         scaffold.AssertSucceeded();
-        return Path.Combine(place, name);
+        var folder = Path.Combine(place, name);
+        if (RuntimeInformation.OSArchitecture is Architecture.Arm64)
+        {
+            // What is compiled ahead must start on this machine.
+            await File.WriteAllTextAsync(
+                Path.Combine(folder, "Directory.Build.props"), "<Project><PropertyGroup><SqsWorkerArchitecture>arm64</SqsWorkerArchitecture></PropertyGroup></Project>");
+        }
+
+        return folder;
     }
 }

@@ -45,25 +45,17 @@ public sealed class AddSqsWorkerTests
         Assert.Equal("given", seen!.Stack);
     }
 
-    [Fact]
-    public void Add_TheSameWorkerTwice_IsAnErrorThatNamesItsQueues()
+    [Theory]
+    [InlineData("orders")]
+    [InlineData("invoices")]
+    public void Add_ASecondWorker_IsAnError(string queue)
     {
-        var services = new ServiceCollection().AddSqsWorker(Shop("invoices", "orders"), configure: static options => options.Stack = "shop");
+        var services = new ServiceCollection().AddSqsWorker(Shop("orders"), configure: static options => options.Stack = "shop");
 
-        var error = Assert.Throws<InvalidOperationException>(() => services.AddSqsWorker(Shop("orders"), configure: static options => options.Stack = "shop"));
+        var error = Assert.Throws<InvalidOperationException>(() => services.AddSqsWorker(Shop(queue), configure: static options => options.Stack = "shop"));
 
-        Assert.Contains("called before for the queues orders; call it once", error.Message, StringComparison.Ordinal);
+        Assert.Contains("called before, and a host has one worker", error.Message, StringComparison.Ordinal);
         Assert.Single(services, static service => service.ServiceType == typeof(IHostedService));
-    }
-
-    [Fact]
-    public void Add_AnotherWorker_StandsBeside()
-    {
-        var services = new ServiceCollection()
-            .AddSqsWorker(Shop("orders"), configure: static options => options.Stack = "shop")
-            .AddSqsWorker(Shop("invoices"), configure: static options => options.Stack = "shop");
-
-        Assert.Equal(2, services.Count(static service => service.ServiceType == typeof(IHostedService)));
     }
 
     [Theory]

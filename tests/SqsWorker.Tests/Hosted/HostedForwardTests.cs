@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Hosting;
 using SqsWorker.Definitions;
 using SqsWorker.Hosted;
 using SqsWorker.Queues;
@@ -44,14 +45,17 @@ public sealed class HostedForwardTests
     [Fact]
     public void Add_QueueIsNotHandledHere_ItsUrlMayBeAny()
     {
-        new ServiceCollection().AddSqsWorker(
-            new HostedShop(["orders"], 1, static (_, _, _) => Task.CompletedTask), new ConfigurationBuilder().Build(), static options => Set(options, "http://localhost:9324/audit", "orders"));
-        Assert.Contains("No queue is left", Assert.Throws<InvalidOperationException>(() => new ServiceCollection().AddSqsWorker(
-            new Forwarder(Define("")), new ConfigurationBuilder().Build(), static options =>
+        var services = new ServiceCollection().AddSqsWorker(
+            new Forwarder(Define(""), Define("", "theirs")),
+            new ConfigurationBuilder().Build(),
+            static options =>
             {
-                Set(options, "http://localhost:9324/audit");
-                options.Queues["audit"].IsEnabled = false;
-            })).Message, StringComparison.Ordinal);
+                Set(options, LocalUrl);
+                Set(options, "http://localhost:9324/theirs", "theirs");
+                options.Queues["theirs"].IsEnabled = false;
+            });
+
+        Assert.Single(services, static service => service.ServiceType == typeof(IHostedService));
     }
 
     private static SqsWorkerOptions Options(string url)
@@ -67,16 +71,16 @@ public sealed class HostedForwardTests
         options.Queues[queue] = new SqsWorkerQueueOptions { Url = url, DeadLetterUrl = url + "-dead-letters" };
     }
 
-    private static QueueDefinition Define(string arn) => new("audit")
+    private static QueueDefinition Define(string arn, string name = "audit") => new(name)
     {
-        DeadLetterName = arn.Length > 0 ? "" : "audit-dead-letters",
+        DeadLetterName = arn.Length > 0 ? "" : $"{name}-dead-letters",
         QueueArn = arn,
         MaxReceiveCount = arn.Length > 0 ? QueueDefinition.NoRedrive : 3,
     };
 
-    private sealed class Forwarder(QueueDefinition queue) : IWorkerDefinition
+    private sealed class Forwarder(params QueueDefinition[] queues) : IWorkerDefinition
     {
-        public IReadOnlyList<QueueBinding> Queues { get; } = [QueueBinding.ForFunction(queue, typeof(Forwarder), "audit-writer")];
+        public IReadOnlyList<QueueBinding> Queues { get; } = [.. queues.Select(static queue => QueueBinding.ForFunction(queue, typeof(Forwarder), "audit-writer"))];
 
         public void ConfigureServices(IServiceCollection services, IConfiguration configuration)
         {

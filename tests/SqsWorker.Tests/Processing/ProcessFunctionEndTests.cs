@@ -88,10 +88,16 @@ public sealed class ProcessFunctionEndTests
         Assert.Single(client.Waits);
     }
 
-    [Fact]
-    public async Task Invoke_NothingCouldEverBeReceived_FailsAtTheEndOfReceivingWithTheLastError()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Invoke_NothingCouldEverBeReceived_FailsAtTheEndOfReceivingWithTheLastError(bool connectionsBreak)
     {
-        var client = new ScriptedQueueClient { Receive = static receive => throw new TimeoutException($"no answer to receive {receive}") };
+        // The SDK takes the request's exception off one of the connection.
+        var client = new ScriptedQueueClient
+        {
+            Receive = receive => throw (connectionsBreak ? new IOException($"no answer to receive {receive}") : new TimeoutException($"no answer to receive {receive}")),
+        };
         var began = _clock.GetUtcNow();
 
         var failure = await Assert.ThrowsAsync<QueueUnavailableException>(() => InvokeAsync(client, static (_, _, _) => Task.CompletedTask, default));
