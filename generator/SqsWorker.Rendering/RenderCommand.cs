@@ -31,7 +31,6 @@ internal static class RenderCommand
             return WithoutQueues(arguments, TemplateFile.Read(arguments.Template));
         }
 
-        ToolDefaultsRule.Check(arguments);
         var stack = StackModel.From(manifest, arguments);
         FunctionLimits.Check(stack, arguments.Assembly);
         var template = StackRenderer.Render(stack);
@@ -45,6 +44,8 @@ internal static class RenderCommand
         {
             ProjectFolderRule.Check(arguments);
         }
+
+        ToolDefaultsRule.Check(arguments);
 
         var text = CanonicalJson.Write(template);
         StackLimits.Check(template, text, arguments.Template);
