@@ -11,22 +11,6 @@ public static class FunctionHost
 {
     private const string RuntimeApi = "AWS_LAMBDA_RUNTIME_API";
 
-    /// <summary>
-    /// Ends the process of a function at once: a thread that somebody left behind would keep it, with nothing more to do, until its time is up. Elsewhere, as
-    /// in a tool that calls the program's <c>Main</c>, nothing is ended.
-    /// </summary>
-    /// <param name="exitCode">The exit code.</param>
-    /// <returns>The exit code.</returns>
-    public static int End(int exitCode)
-    {
-        if (!string.IsNullOrEmpty(Environment.GetEnvironmentVariable(RuntimeApi)))
-        {
-            Environment.Exit(exitCode);
-        }
-
-        return exitCode;
-    }
-
     /// <summary>Runs the function that the environment variable <c>SQSWORKER_FUNCTION</c> names.</summary>
     /// <param name="args">The command line; a function takes no arguments.</param>
     /// <param name="worker">The generated definition.</param>
@@ -49,6 +33,22 @@ public static class FunctionHost
         }
 
         return await RunAsync(address, worker, stopping.Token).ConfigureAwait(false) ? 0 : 1;
+    }
+
+    /// <summary>
+    /// Ends the process of a function at once: a thread that somebody left behind would keep it, with nothing more to do, until its time is up. Elsewhere, as
+    /// in a tool that calls the program's <c>Main</c>, nothing is ended.
+    /// </summary>
+    /// <param name="exitCode">The exit code.</param>
+    /// <returns>The exit code.</returns>
+    public static int End(int exitCode)
+    {
+        if (!string.IsNullOrEmpty(Environment.GetEnvironmentVariable(RuntimeApi)))
+        {
+            Environment.Exit(exitCode);
+        }
+
+        return exitCode;
     }
 
     private static async Task<bool> RunAsync(string address, IWorkerDefinition worker, CancellationToken stoppingToken)

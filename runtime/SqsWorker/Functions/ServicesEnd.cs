@@ -21,14 +21,13 @@ internal static class ServicesEnd
         {
             await ended.WaitAsync(Limit, time).ConfigureAwait(false);
         }
-        catch (Exception exception) when (ended.IsFaulted || exception is not TimeoutException)
+        catch (TimeoutException) when (!ended.IsFaulted)
+        {
+            logger.DisposalAbandoned(Limit.TotalSeconds);
+        }
+        catch (Exception exception)
         {
             logger.DisposalFailed(exception);
-        }
-        catch (TimeoutException)
-        {
-            // Ended or not by now: it had its time.
-            logger.DisposalAbandoned(Limit.TotalSeconds);
         }
     }
 }

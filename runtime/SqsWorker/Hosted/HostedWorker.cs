@@ -47,7 +47,7 @@ internal sealed class HostedWorker : IHostedService, IDisposable
             var settings = new DrainSettings
             {
                 Polls = Polls(_shutdown),
-                MostBytes = MemoryBudget.ForBodies() / bindings.Length,
+                MostBytes = MemoryBudget.ForMessages() / bindings.Length,
                 Wheel = _wheel,
                 Places = budget.For(binding.Queue.MaxConcurrency, options.Of(binding.Queue.Name).Weight),
             };

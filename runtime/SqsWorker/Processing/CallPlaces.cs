@@ -1,6 +1,9 @@
 namespace SqsWorker.Processing;
 
-/// <summary>Places for calls, <see cref="CallsAtOnce.Most"/> of them; who waits for one gets it in the order in which they came.</summary>
+/// <summary>
+/// Places for calls, <see cref="CallsAtOnce.Most"/> of them; who waits for one gets it in the order in which they came. Nothing to dispose of, as a semaphore
+/// would be: calls that hang may outlive their run, and leave then.
+/// </summary>
 internal sealed class CallPlaces
 {
     private readonly Lock _gate = new();

@@ -16,6 +16,9 @@ internal sealed class DrainCounts(string queue)
     private long _deadLettered;
     private long _released;
 
+    /// <summary>Whether a receive was answered.</summary>
+    public bool HasIterated => Interlocked.Read(ref _iterations) > 0;
+
     public void Iterated() => Interlocked.Increment(ref _iterations);
 
     public void ReceiveFailed() => Interlocked.Increment(ref _failedReceives);

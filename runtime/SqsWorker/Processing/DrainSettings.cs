@@ -7,7 +7,7 @@ internal sealed record DrainSettings
     public PollPlan? Polls { get; init; }
 
     /// <summary>How many bytes of messages may be in hand.</summary>
-    public long MostBytes { get; init; } = MemoryBudget.ForBodies();
+    public long MostBytes { get; init; } = MemoryBudget.ForMessages();
 
     /// <summary>The process's wheel, where it has one.</summary>
     public LeaseWheel? Wheel { get; init; }

@@ -8,7 +8,7 @@ internal static class MemoryBudget
     private const long Least = 1024 * 1024;
 
     /// <returns>An eighth of what the process may use: in Lambda the runtime tells it the function's memory size.</returns>
-    public static long ForBodies() => Of(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
+    public static long ForMessages() => Of(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
 
     /// <summary>What messages may take of so many bytes.</summary>
     public static long Of(long available) => Math.Max(available / Share, Least);

@@ -28,7 +28,6 @@ internal sealed class QueuePoller(
     private int _running;
     private int _emptyInARow;
     private int _failedInARow;
-    private bool _hasReceived;
     private ExceptionDispatchInfo? _outlasted;
 
     /// <summary>Polls until the queue is empty or the end is near.</summary>
@@ -107,7 +106,6 @@ internal sealed class QueuePoller(
         {
             var (received, wasLong) = await ReceiveAsync(room).ConfigureAwait(false);
             Volatile.Write(ref _failedInARow, 0);
-            Volatile.Write(ref _hasReceived, true);
             if (received == room.Messages)
             {
                 AddReceiver(stop);
@@ -146,7 +144,7 @@ internal sealed class QueuePoller(
             return;
         }
 
-        if (!_hasReceived)
+        if (!counts.HasIterated)
         {
             _outlasted?.Throw();
         }

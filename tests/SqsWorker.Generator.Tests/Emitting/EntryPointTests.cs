@@ -24,7 +24,7 @@ public sealed class EntryPointTests : IDisposable
                 }
                 """),
             (Shop.Startup.File, Shop.Startup.Text.ReplaceLineEndings("\n").Replace(
-                "    {\n    }", "    {\n        new Thread(() => Thread.Sleep(Timeout.Infinite)).Start();\n        throw new InvalidOperationException(\"no database\");\n    }", StringComparison.Ordinal)));
+                "    {\n    }", "    {\n        new Thread(() => Thread.CurrentThread.Join()).Start();\n        throw new InvalidOperationException(\"no database\");\n    }", StringComparison.Ordinal)));
         var start = new ProcessStartInfo("dotnet", ["exec", Path.Combine(_folder, "Acme.Shop.dll")]) { RedirectStandardOutput = true };
         foreach (var (name, value) in new Dictionary<string, string>
         {

@@ -30,6 +30,15 @@ public sealed class DeployedElsewhereTests : IDisposable
     [Fact]
     public void ProjectFiles_OfAnExecutableWithoutQueues_AreNoConcern() => _renders.Run(Of(), With("Shop.csproj", "Shop.Tests.fsproj"));
 
+    [Fact]
+    public void ProjectFiles_NoFunctionHasTheProjectsFolder_AreNoConcern()
+    {
+        const string Elsewhere = """{ "Properties": { "CodeUri": "shop.zip" } }""";
+        var overrides = _renders.Folder.Write(
+            "serverless.overrides.json", $$"""{ "Resources": { "ScaleFunction": {{Elsewhere}}, "WorkerFunction": {{Elsewhere}}, "ProcessFunction": {{Elsewhere}} } }""");
+        _renders.Run(Of(Queue("orders")), arguments => With("Shop.csproj", "Shop.Tests.fsproj")(arguments) with { Overrides = overrides });
+    }
+
     [Theory]
     [InlineData("""{ "template": "stack.json" }""", "stack.json")]
     [InlineData("""{ /* old */ "template": "../serverless.template", }""", "../serverless.template")]

@@ -19,7 +19,7 @@ public sealed class HostedSharesTests
         Assert.Equal(3, settings.Length);
         Assert.NotNull(settings[0].Wheel);
         Assert.Single(settings.Select(static one => one.Wheel).Distinct());
-        Assert.All(settings, static one => Assert.Equal(MemoryBudget.ForBodies() / 3, one.MostBytes));
+        Assert.All(settings, static one => Assert.Equal(MemoryBudget.ForMessages() / 3, one.MostBytes));
     }
 
     [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_queues")]

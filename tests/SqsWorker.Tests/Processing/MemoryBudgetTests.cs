@@ -15,9 +15,9 @@ public sealed class MemoryBudgetTests
         Assert.Equal(messages * MiB, MemoryBudget.Of(function * MiB));
 
     [Fact]
-    public void ForBodies_IsOfWhatTheCollectorMayUse() =>
-        Assert.Equal(MemoryBudget.Of(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes), MemoryBudget.ForBodies());
+    public void ForMessages_IsOfWhatTheCollectorMayUse() =>
+        Assert.Equal(MemoryBudget.Of(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes), MemoryBudget.ForMessages());
 
     [Fact]
-    public void Drain_IsAloneInItsProcess_HasAllOfIt() => Assert.Equal(MemoryBudget.ForBodies(), new DrainSettings().MostBytes);
+    public void Drain_IsAloneInItsProcess_HasAllOfIt() => Assert.Equal(MemoryBudget.ForMessages(), new DrainSettings().MostBytes);
 }
