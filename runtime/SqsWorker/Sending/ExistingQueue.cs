@@ -45,7 +45,7 @@ internal static class ExistingQueue
             return here;
         }
 
-        return QueueAddress.Of(Fill(arn, QueueArn.Of(here), stack), urlPrefix).Url;
+        return QueueAddress.Of(Fill(arn, QueueArn.Of(here, RegionOf(arn)), stack), urlPrefix).Url;
     }
 
     /// <summary>The ARN of a queue: as declared, or, where that is not whole or there is none, by what its URL says.</summary>
@@ -65,6 +65,10 @@ internal static class ExistingQueue
         // The stack's name is in the queue's, which the URL has.
         return queue.QueueArn.Length == 0 || NamesStack(queue.QueueArn) ? place : Fill(queue.QueueArn, place, "");
     }
+
+    // Where the ARN names it, nothing else has to: a local endpoint's URL does not.
+    private static string? RegionOf(string arn) => !arn.Contains(Region, StringComparison.Ordinal)
+        && arn.Replace(Partition, "", StringComparison.Ordinal).Split(':') is [_, _, _, { Length: > 0 } region, ..] ? region : null;
 
     private static string Fill(string arn, string place, string stack)
     {

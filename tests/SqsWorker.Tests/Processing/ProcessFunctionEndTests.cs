@@ -69,6 +69,33 @@ public sealed class ProcessFunctionEndTests
         Assert.Single(_log.Names, "ReceivingNotResumed");
     }
 
+    [Fact]
+    public async Task Invoke_ReceiveFailsWhenToldToStop_EndsAndSaysNothingOfAnotherTry()
+    {
+        using var stop = new CancellationTokenSource();
+        var client = new ScriptedQueueClient
+        {
+            Receive = async receive =>
+            {
+                if (receive == 1)
+                {
+                    return [ScriptedQueueClient.Message(1)];
+                }
+
+                await stop.CancelAsync();
+                throw Failure("unavailable");
+            },
+        };
+        var began = _clock.GetUtcNow();
+
+        var answer = await InvokeAsync(client, static (_, _, _) => Task.CompletedTask, stop.Token);
+
+        Assert.Equal((1, 1), (answer.GetProperty("handled").GetInt32(), answer.GetProperty("failedReceives").GetInt32()));
+        Assert.DoesNotContain("ReceiveFailed", _log.Names);
+        Assert.Single(_log.Names, "ReceivingNotResumed");
+        Assert.InRange(_clock.GetUtcNow() - began, TimeSpan.Zero, TimeSpan.FromSeconds(2));
+    }
+
     [Theory]
     [InlineData("missing")]
     [InlineData("denied")]

@@ -45,6 +45,12 @@ public sealed class QueueAddressTests
         "http://127.0.0.1:5000/111122223333/shop-orders",
         QueueAddress.Of(new QueueDefinition("orders") { DeadLetterName = "", QueueArn = "arn:aws:sqs:${AWS::Region}:${AWS::AccountId}:${AWS::StackName}-orders" }, "http://127.0.0.1:5000/111122223333/shop-").Url);
 
+    [Theory]
+    [InlineData("arn:aws:sqs:eu-west-1:${AWS::AccountId}:legacy", "https://sqs.eu-west-1.amazonaws.com/111122223333/legacy")]
+    [InlineData("arn:${AWS::Partition}:sqs:cn-north-1:${AWS::AccountId}:${AWS::StackName}", "https://sqs.cn-north-1.amazonaws.com.cn/111122223333/shop")]
+    public void Of_ExistingQueueWhoseArnNamesTheRegion_PrefixNeedsNone(string arn, string url) =>
+        Assert.Equal(url, QueueAddress.Of(new QueueDefinition("orders") { DeadLetterName = "", QueueArn = arn }, "http://127.0.0.1:5000/111122223333/shop-").Url);
+
     [Fact]
     public void OfDeadLetters_WithoutOne_IsNull() =>
         Assert.Null(QueueAddress.OfDeadLetters(new QueueDefinition("orders") { DeadLetterName = "", QueueArn = "arn:aws:sqs:us-east-1:444455556666:legacy" }, "https://x/"));
