@@ -146,6 +146,18 @@ public sealed class BuildTargetTests
     }
 
     [Fact]
+    public void Build_OfOneFileWithoutAProject_IsRendered()
+    {
+        using var project = new WorkerProject();
+        var file = project.BecomeOneFile(Of(Queue("orders")));
+
+        var (exitCode, output) = Dotnet.Run(project.Folder.Path, "build", [file, "-nologo"]);
+
+        Assert.True(exitCode == 0, output);
+        Assert.Contains("OrdersQueue", project.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Build_WhereTheDeployToolWouldTakeSomethingElse_FailsUntilItIsMended()
     {
         using var project = new WorkerProject();

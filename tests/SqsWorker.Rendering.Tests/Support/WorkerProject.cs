@@ -10,6 +10,9 @@ internal sealed class WorkerProject : IDisposable
         typeof(WorkerProject).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(entry => entry.Key == "RepositoryRoot").Value!,
         "runtime/SqsWorker/build");
 
+    private static readonly string Renderer =
+        $"<SqsWorkerRenderingPath>{Path.Combine(AppContext.BaseDirectory, "SqsWorker.Rendering.dll")}</SqsWorkerRenderingPath>";
+
     public WorkerProject(string properties = "")
     {
         Folder.Write(
@@ -21,7 +24,7 @@ internal sealed class WorkerProject : IDisposable
                 <TargetFramework>net10.0</TargetFramework>
                 <AssemblyName>Acme.Shop</AssemblyName>
                 <UseAppHost>false</UseAppHost>
-                <SqsWorkerRenderingPath>{Path.Combine(AppContext.BaseDirectory, "SqsWorker.Rendering.dll")}</SqsWorkerRenderingPath>
+                {Renderer}
                 {properties}
               </PropertyGroup>
               <Import Project="{Targets}/SqsWorker.props" />
@@ -38,22 +41,18 @@ internal sealed class WorkerProject : IDisposable
 
     public string Text => File.ReadAllText(Template);
 
-    public void Declare(string manifest) => Folder.Write(
-        "Program.cs",
-        $$"""
-        [assembly: SqsWorker.Definitions.WorkerManifest({{SymbolDisplay.FormatLiteral(manifest, quote: true)}})]
-        return 0;
-
-        namespace SqsWorker.Definitions
-        {
-            sealed class WorkerManifestAttribute : System.Attribute
-            {
-                public WorkerManifestAttribute(string json) { }
-            }
-        }
-        """);
+    public void Declare(string manifest) => Folder.Write("Program.cs", ProgramOf(manifest));
 
     public void DeclareNothing() => Folder.Write("Program.cs", "return 0;");
+
+    /// <summary>Makes of the project one file, as <c>dotnet run shop.cs</c> takes it, without a project file.</summary>
+    public string BecomeOneFile(string manifest)
+    {
+        File.Delete(Folder.File("Worker.csproj"));
+        Folder.Write("Directory.Build.props", $"<Project><PropertyGroup>{Renderer}</PropertyGroup><Import Project=\"{Targets}/SqsWorker.props\" /></Project>");
+        Folder.Write("Directory.Build.targets", $"<Project><Import Project=\"{Targets}/SqsWorker.targets\" /></Project>");
+        return Folder.Write("shop.cs", $"#:property PublishAot=false\n#:property UseAppHost=false\n{ProgramOf(manifest)}");
+    }
 
     /// <summary>Runs the dotnet command.</summary>
     public (int ExitCode, string Output) Dotnet(string command, params IEnumerable<string> arguments) =>
@@ -76,4 +75,18 @@ internal sealed class WorkerProject : IDisposable
     }
 
     public void Dispose() => Folder.Dispose();
+
+    private static string ProgramOf(string manifest) =>
+        $$"""
+        [assembly: SqsWorker.Definitions.WorkerManifest({{SymbolDisplay.FormatLiteral(manifest, quote: true)}})]
+        return 0;
+
+        namespace SqsWorker.Definitions
+        {
+            sealed class WorkerManifestAttribute : System.Attribute
+            {
+                public WorkerManifestAttribute(string json) { }
+            }
+        }
+        """;
 }
