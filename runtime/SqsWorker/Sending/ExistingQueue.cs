@@ -39,13 +39,17 @@ internal static class ExistingQueue
 
         var end = urlPrefix.LastIndexOf('/');
         var stack = urlPrefix[(end + 1)..].TrimEnd('-');
-        var here = $"{urlPrefix[..Math.Max(end, 0)]}/{NameOf(arn, stack)}";
-        if (arn.Contains(Region, StringComparison.Ordinal) && arn.Contains(Account, StringComparison.Ordinal))
+        var own = urlPrefix[..Math.Max(end, 0)];
+        var name = NameOf(arn, stack);
+        if (!arn.Contains(Region, StringComparison.Ordinal))
         {
-            return here;
+            return QueueAddress.Of(Fill(arn, QueueArn.Of($"{own}/{name}", RegionOf(arn)), stack), urlPrefix).Url;
         }
 
-        return QueueAddress.Of(Fill(arn, QueueArn.Of(here, RegionOf(arn)), stack), urlPrefix).Url;
+        // In the stack's region it is at the stack's endpoint, wherever that is, and another account has another place there.
+        return Parts(arn) is [_, _, _, _, { Length: > 0 } other, ..]
+            ? $"{own[..(own.LastIndexOf('/') + 1)]}{other}/{name}"
+            : $"{own}/{name}";
     }
 
     /// <summary>The ARN of a queue: as declared, or, where that is not whole or there is none, by what its URL says.</summary>
@@ -60,15 +64,21 @@ internal static class ExistingQueue
             return queue.QueueArn;
         }
 
-        var place = QueueArn.Of(url(), region);
+        var place = QueueArn.Of(url(), RegionOf(queue.QueueArn) ?? region);
 
         // The stack's name is in the queue's, which the URL has.
         return queue.QueueArn.Length == 0 || NamesStack(queue.QueueArn) ? place : Fill(queue.QueueArn, place, "");
     }
 
-    // Where the ARN names it, nothing else has to: a local endpoint's URL does not.
-    private static string? RegionOf(string arn) => !arn.Contains(Region, StringComparison.Ordinal)
-        && arn.Replace(Partition, "", StringComparison.Ordinal).Split(':') is [_, _, _, { Length: > 0 } region, ..] ? region : null;
+    // The region that the ARN itself names: a local endpoint's URL has none.
+    private static string? RegionOf(string arn) => Parts(arn) is [_, _, _, { Length: > 0 } region, ..] ? region : null;
+
+    // Nothing stands where a parameter does, whose own colons would count as well.
+    private static string[] Parts(string arn) => arn
+        .Replace(Partition, "", StringComparison.Ordinal)
+        .Replace(Region, "", StringComparison.Ordinal)
+        .Replace(Account, "", StringComparison.Ordinal)
+        .Split(':');
 
     private static string Fill(string arn, string place, string stack)
     {

@@ -149,9 +149,10 @@ public sealed class BuildTargetTests
     public void Build_OfOneFileWithoutAProject_IsRendered()
     {
         using var project = new WorkerProject();
+        using var data = new TemporaryFolder();
         var file = project.BecomeOneFile(Of(Queue("orders")));
 
-        var (exitCode, output) = Dotnet.Run(project.Folder.Path, "build", [file, "-nologo"]);
+        var (exitCode, output) = Dotnet.Run(project.Folder.Path, data, "build", [file, "-nodeReuse:false", "-p:UseSharedCompilation=false", "-nologo"]);
 
         Assert.True(exitCode == 0, output);
         Assert.Contains("OrdersQueue", project.Text, StringComparison.Ordinal);

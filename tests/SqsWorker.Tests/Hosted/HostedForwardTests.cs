@@ -21,6 +21,8 @@ public sealed class HostedForwardTests
     [InlineData("arn:aws:sqs:eu-west-1:111122223333:theirs", "http://localhost:9324/audit", "arn:aws:sqs:eu-west-1:111122223333:theirs")]
     [InlineData("arn:aws:sqs:${AWS::Region}:111122223333:theirs", LocalUrl, "arn:aws:sqs:us-east-1:111122223333:theirs")]
     [InlineData("arn:aws:sqs:${AWS::Region}:${AWS::AccountId}:${AWS::StackName}-x", LocalUrl, "arn:aws:sqs:us-east-1:000000000000:audit")]
+    [InlineData("arn:aws:sqs:eu-west-1:${AWS::AccountId}:${AWS::StackName}-x", LocalUrl, "arn:aws:sqs:eu-west-1:000000000000:audit")]
+    [InlineData("arn:${AWS::Partition}:sqs:cn-north-1:${AWS::AccountId}:theirs", LocalUrl, "arn:aws-cn:sqs:cn-north-1:000000000000:theirs")]
     public async Task Find_QueueIsForwarded_ItsArnIsKnownBeforeAnythingIsReceived(string declared, string url, string arn)
     {
         var queue = Define(declared);

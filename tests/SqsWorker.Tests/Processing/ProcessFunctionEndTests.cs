@@ -73,6 +73,7 @@ public sealed class ProcessFunctionEndTests
     public async Task Invoke_ReceiveFailsWhenToldToStop_EndsAndSaysNothingOfAnotherTry()
     {
         using var stop = new CancellationTokenSource();
+        var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var client = new ScriptedQueueClient
         {
             Receive = async receive =>
@@ -82,13 +83,22 @@ public sealed class ProcessFunctionEndTests
                     return [ScriptedQueueClient.Message(1)];
                 }
 
+                // A stop before the first message's handler has begun would give the message back.
+                await begun.Task;
                 await stop.CancelAsync();
                 throw Failure("unavailable");
             },
         };
         var began = _clock.GetUtcNow();
 
-        var answer = await InvokeAsync(client, static (_, _, _) => Task.CompletedTask, stop.Token);
+        var answer = await InvokeAsync(
+            client,
+            (_, _, _) =>
+            {
+                begun.SetResult();
+                return Task.CompletedTask;
+            },
+            stop.Token);
 
         Assert.Equal((1, 1), (answer.GetProperty("handled").GetInt32(), answer.GetProperty("failedReceives").GetInt32()));
         Assert.DoesNotContain("ReceiveFailed", _log.Names);

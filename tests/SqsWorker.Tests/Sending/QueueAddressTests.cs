@@ -48,7 +48,9 @@ public sealed class QueueAddressTests
     [Theory]
     [InlineData("arn:aws:sqs:eu-west-1:${AWS::AccountId}:legacy", "https://sqs.eu-west-1.amazonaws.com/111122223333/legacy")]
     [InlineData("arn:${AWS::Partition}:sqs:cn-north-1:${AWS::AccountId}:${AWS::StackName}", "https://sqs.cn-north-1.amazonaws.com.cn/111122223333/shop")]
-    public void Of_ExistingQueueWhoseArnNamesTheRegion_PrefixNeedsNone(string arn, string url) =>
+    [InlineData("arn:aws:sqs:${AWS::Region}:444455556666:legacy", "http://127.0.0.1:5000/444455556666/legacy")]
+    [InlineData("arn:aws:sqs:${AWS::Region}:444455556666:${AWS::StackName}-legacy", "http://127.0.0.1:5000/444455556666/shop-legacy")]
+    public void Of_ExistingQueue_PrefixNeedsNoRegion(string arn, string url) =>
         Assert.Equal(url, QueueAddress.Of(new QueueDefinition("orders") { DeadLetterName = "", QueueArn = arn }, "http://127.0.0.1:5000/111122223333/shop-").Url);
 
     [Fact]
