@@ -125,9 +125,9 @@ internal sealed class QueuePoller(
     {
         _outlasted = ExceptionDispatchInfo.Capture(failure);
         var pause = Backoff.OfReceives(++_failedInARow);
-        if (stopping.IsCancellationRequested)
+        if (end.Stopping.IsCancellationRequested || stopping.IsCancellationRequested)
         {
-            // It is not made again, and what there is to say is said at the end.
+            // It is not made again, and what there is to say is said at the end. The token of the receivers hears of the end a moment later.
             return true;
         }
 

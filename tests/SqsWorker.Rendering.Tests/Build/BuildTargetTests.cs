@@ -152,7 +152,7 @@ public sealed class BuildTargetTests
         using var data = new TemporaryFolder();
         var file = project.BecomeOneFile(Of(Queue("orders")));
 
-        var (exitCode, output) = Dotnet.Run(project.Folder.Path, data, "build", [file, "-nodeReuse:false", "-p:UseSharedCompilation=false", "-nologo"]);
+        var (exitCode, output) = Dotnet.Run(project.Folder.Path, data, "build", [file, "-p:UseSharedCompilation=false", "-nologo"]);
 
         Assert.True(exitCode == 0, output);
         Assert.Contains("OrdersQueue", project.Text, StringComparison.Ordinal);
